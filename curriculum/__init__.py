@@ -1,0 +1,1 @@
+"""Programmes, their weeks, and the documents they are read from and written to."""
