@@ -1,7 +1,7 @@
 """The time of an evening: a wall clock that a clock step cannot move.
 
-The wall clock is read once; from then on a monotonic clock carries it forward. On Linux that is ``CLOCK_BOOTTIME``, which
-goes on while the machine sleeps; ``time.monotonic`` stands still in sleep on Linux and macOS.
+The wall clock is read once; from then on a monotonic clock carries it forward. On Linux that is ``CLOCK_BOOTTIME``,
+which goes on while the machine sleeps; ``time.monotonic`` stands still in sleep on Linux and macOS.
 """
 
 from __future__ import annotations

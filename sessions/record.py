@@ -29,8 +29,8 @@ class Note(Struct, frozen=True):
     """One captured line.
 
     ``id`` is ``n1`` for the first row of the session's notes, ``n2`` for the second, …; a deleted note keeps its row.
-    ``participant`` is None for the whole group, ``question`` None outside the rounds. ``label`` groups notes. A row that
-    has lost its kind counts as private, since that can only show too little.
+    ``participant`` is None for the whole group, ``question`` None outside the rounds. ``label`` groups notes. A row
+    that has lost its kind counts as private, since that can only show too little.
     """
 
     id: str
@@ -103,10 +103,10 @@ class Session(Struct, frozen=True, kw_only=True):
     """One group's meeting for one week: the whole record of an evening.
 
     ``week`` is a copy of the programme's week, so that a session stays readable when the programme is edited.
-    ``ends`` is the end that was agreed. ``visits`` say which segment runs (the last one). ``rounds`` are kept by question.
-    ``turns`` are in the order they began; only the last can be running. ``summary`` is None until a person has edited the
-    draft; ``drafted`` counts the notes that it was drafted from. ``actions`` holds what a person wrote or took over for
-    each participant. ``closed`` is None until the session is closed.
+    ``ends`` is the end that was agreed. ``visits`` say which segment runs (the last one). ``rounds`` are kept by
+    question. ``turns`` are in the order they began; only the last can be running. ``summary`` is None until a person has
+    edited the draft; ``drafted`` counts the notes that it was drafted from. ``actions`` holds what a person wrote or
+    took over for each participant. ``closed`` is None until the session is closed.
     """
 
     id: str

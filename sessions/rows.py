@@ -1,8 +1,8 @@
 """A sequence that never changes and is cheap to change: appending to ten thousand rows costs what it costs with ten.
 
-The rows of an evening (notes, turns) are kept in pieces. A new sequence shares every piece but the one that changed with
-the old one, so each verb can give a whole new session, undo can keep all the sessions there were, and the store finds
-what is new by looking at the pieces that are not the same object.
+The rows of an evening (notes, turns) are kept in pieces. A new sequence shares every piece but the one that changed
+with the old one, so each verb can give a whole new session, undo can keep all the sessions there were, and the store
+finds what is new by looking at the pieces that are not the same object.
 """
 
 from __future__ import annotations
@@ -67,11 +67,8 @@ class Rows(Generic[Row]):
 
     def append(self, row: Row) -> Rows[Row]:
         """These rows and one more."""
-        if self._length % PIECE:
-            pieces = (*self._pieces[:-1], (*self._pieces[-1], row))
-        else:
-            pieces = (*self._pieces, (row,))
-        return self._of(pieces, self._length + 1)
+        full, last = (self._pieces[:-1], self._pieces[-1]) if self._length % PIECE else (self._pieces, ())
+        return self._of((*full, (*last, row)), self._length + 1)
 
     def replace(self, index: int, row: Row) -> Rows[Row]:
         """These rows with the one at ``index`` exchanged. Raises IndexError where there is none."""

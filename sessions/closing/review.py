@@ -1,0 +1,81 @@
+"""The closing as it stands: what is written, what of it is still the draft, and what is missing."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from sessions.closing.draft import Draft, LineKind, draft, summary_text
+from sessions.projection import SharedPerson, SharedSession, shared
+from sessions.record import Kind, Session
+
+
+class Missing(Struct, frozen=True):
+    """What is incomplete. ``shares`` are (question id, names of those present without a note to it), ``actions`` the
+    names of those without an action, ``added`` how many notes came after the summary was edited."""
+
+    shares: tuple[tuple[str, tuple[str, ...]], ...]
+    actions: tuple[str, ...]
+    added: int
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is there."""
+        return not self.shares and not self.actions and not self.added
+
+
+class Closing(Struct, frozen=True):
+    """Summary and actions as they would be pasted now. ``actions`` are (person, text) for everybody present; several
+    actions of one person are lines of the text."""
+
+    summary: str
+    actions: tuple[tuple[SharedPerson, str], ...]
+    draft: Draft
+    missing: Missing
+
+    def sources(self, line: str) -> tuple[str, ...]:
+        """The ids of the notes behind a line of the summary, as long as it reads as it was drafted."""
+        text = line.strip().removeprefix("- ")
+        return next((s.sources for s in self.draft.summary if s.text == text and s.kind is not LineKind.QUESTION), ())
+
+
+def review(session: Session) -> Closing:
+    """The closing of a session: a person's words where there are some, the draft everywhere else."""
+    public = shared(session)
+    proposed = draft(public)
+    actions = tuple((p, action_text(public, proposed, p.id)) for p in public.people if p.present)
+    return Closing(
+        summary=summary_text(proposed.summary) if public.summary is None else public.summary,
+        actions=actions,
+        draft=proposed,
+        missing=Missing(
+            shares=tuple(_without_share(public)),
+            actions=tuple(person.name for person, text in actions if not text.strip()),
+            added=_added(session),
+        ),
+    )
+
+
+def action_text(public: SharedSession, proposed: Draft, participant: str) -> str:
+    """One person's action: what was written for them, else what they named, a line each."""
+    written = public.actions.get(participant)
+    if written is not None:
+        return written
+    return "\n".join(a.text for a in proposed.actions if a.participant == participant and a.text)
+
+
+def _without_share(public: SharedSession) -> list[tuple[str, tuple[str, ...]]]:
+    missing = []
+    for question in public.week.questions:
+        heard = {n.participant for n in public.notes if n.question == question.id}
+        names = tuple(p.name for p in public.people if p.present and p.id not in heard)
+        if names:
+            missing.append((question.id, names))
+    return missing
+
+
+def _added(session: Session) -> int:
+    """Notes for the summary that came after a person had begun to edit it."""
+    if session.summary is None:
+        return 0
+    summarised = {Kind.POINT, Kind.QUOTE, Kind.QUESTION}
+    return sum(1 for n in session.notes[session.drafted :] if n.kind in summarised and not n.deleted)

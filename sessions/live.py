@@ -1,0 +1,196 @@
+"""A live session: the verbs of an evening, undo, and the news of what changed.
+
+Every verb is a rule from one session to the next. This class holds the present one and those before it, and tells who
+listens. It never reads a clock: the moment is an argument, in epoch seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sessions import floor, notes
+from sessions.capture import NoteLine
+from sessions.closing import words
+from sessions.notes import Aim
+from sessions.people import Attendance
+from sessions.record import Note, Pause, Session
+
+
+Acts = list[tuple[str, Session]]
+"""Verbs and the session before each, oldest first."""
+
+
+class Change(Struct, frozen=True):
+    """Something happened: ``act`` is the verb's name, ``was`` and ``now`` the sessions around it."""
+
+    act: str
+    was: Session
+    now: Session
+    at: float
+
+
+class LiveSession:
+    """The evening as it runs. ``trail`` are acts already done (verb, session before it), oldest first, for undo."""
+
+    def __init__(self, session: Session, trail: Iterable[tuple[str, Session]] = ()) -> None:
+        self.session = session
+        self._done: Acts = []
+        self._undone: Acts = []
+        self._listeners: list[Callable[[Change], None]] = []
+        for act, before in trail:
+            self._remember(act, before, replay=True)
+
+    def listen(self, listener: Callable[[Change], None]) -> None:
+        """Be told of every change, in order."""
+        self._listeners.append(listener)
+
+    def call_next(self, at: float) -> bool:
+        """Give the floor to the next person. False where there was nothing to do, here and below."""
+        return self._act("call_next", floor.call_next(self.session, at), at)
+
+    def call(self, participant: str, at: float) -> bool:
+        """Give the floor to this person."""
+        return self._act("call", floor.call(self.session, participant, at), at)
+
+    def call_previous(self, at: float) -> bool:
+        """Give the floor back to the person before."""
+        return self._act("call_previous", floor.call_previous(self.session, at), at)
+
+    def pass_turn(self, at: float) -> bool:
+        """The speaking person passes."""
+        return self._act("pass", floor.pass_turn(self.session, at), at)
+
+    def toggle_clock(self, at: float) -> bool:
+        """Stop the clock, or let it go on."""
+        return self._act("resume" if self.session.paused else "pause", floor.toggle_clock(self.session, at), at)
+
+    def extend(self, at: float) -> bool:
+        """One minute more for the running share or segment."""
+        return self._act("extend", floor.extend(self.session), at)
+
+    def extend_end(self, seconds: float, at: float) -> bool:
+        """Agree on another end."""
+        return self._act("extend_end", floor.extend_end(self.session, seconds), at)
+
+    def toggle_hand(self, participant: str, at: float) -> bool:
+        """Raise or lower a hand."""
+        return self._act("hand", floor.toggle_hand(self.session, participant), at)
+
+    def set_attendance(self, participant: str, attendance: Attendance, at: float) -> bool:
+        """Somebody came, is late, is absent or left."""
+        return self._act("attendance", floor.set_attendance(self.session, participant, attendance, at), at)
+
+    def enter(self, segment: str, at: float) -> bool:
+        """Go to a segment of the agenda."""
+        return self._act("enter", floor.enter(self.session, segment, at), at)
+
+    def capture(self, lines: Sequence[NoteLine], aim: Aim, at: float) -> list[Note]:
+        """Keep a note for each line; the new notes."""
+        had = len(self.session.notes)
+        self._act("capture", notes.capture(self.session, lines, aim, at), at)
+        return self.session.notes[had:]
+
+    def amend(self, note_id: str, line: NoteLine, aim: Aim, at: float) -> bool:
+        """Change a note."""
+        return self._act("amend", notes.amend(self.session, note_id, line, aim), at)
+
+    def delete(self, note_id: str, at: float) -> bool:
+        """Take a note away."""
+        return self._act("delete", notes.delete(self.session, note_id), at)
+
+    def write_summary(self, text: str, at: float) -> bool:
+        """Keep the summary as a person has edited it."""
+        return self._act("summary", words.write_summary(self.session, text), at)
+
+    def redraft(self, at: float) -> bool:
+        """Give up the edited summary: the draft is made anew from the notes."""
+        return self._act("redraft", words.redraft(self.session), at)
+
+    def write_action(self, participant: str, text: str, at: float) -> bool:
+        """Keep what a participant promises."""
+        return self._act("action", words.write_action(self.session, participant, text), at)
+
+    def close(self, at: float) -> bool:
+        """The evening is over."""
+        closed = replace(floor.release(self.session, at), closed=at) if self.session.closed is None else self.session
+        return self._act("close", closed, at)
+
+    def charge_nobody(self, since: float, at: float) -> bool:
+        """Take the time since a moment out of everybody's share, as a pause that is over."""
+        if self.session.paused or since >= at:
+            return False
+        return self._act("gap", replace(self.session, pauses=(*self.session.pauses, Pause(since, at))), at)
+
+    @property
+    def undoable(self) -> str | None:
+        """The verb that undo would take back, or None."""
+        return self._done[-1][0] if self._done else None
+
+    @property
+    def redoable(self) -> str | None:
+        """The verb that redo would do again, or None."""
+        return self._undone[-1][0] if self._undone else None
+
+    def undo(self, at: float) -> str | None:
+        """Take back the last act; its verb, or None where there is none. Spoken time is never thrown away."""
+        return self._travel("undo", self._done, self._undone, at)
+
+    def redo(self, at: float) -> str | None:
+        """Do again what was taken back last; its verb, or None where there is none."""
+        return self._travel("redo", self._undone, self._done, at)
+
+    def _act(self, act: str, now: Session, at: float) -> bool:
+        was = self.session
+        if now is was or now == was:
+            return False
+        self._remember(act, was)
+        self._become(act, now, at)
+        return True
+
+    def _travel(self, act: str, here: Acts, there: Acts, at: float) -> str | None:
+        if not here:
+            return None
+        verb, target = here.pop()
+        there.append((verb, self.session))
+        self._become(act, _carried(self.session, target, at), at)
+        return verb
+
+    def _become(self, act: str, now: Session, at: float) -> None:
+        change = Change(act, self.session, now, at)
+        self.session = now
+        for listener in self._listeners:
+            listener(change)
+
+    def _remember(self, act: str, before: Session, *, replay: bool = False) -> None:
+        """Note an act that can be taken back; ``undo`` and ``redo`` themselves move between the two lists."""
+        if replay and act == "undo" and self._done:
+            verb, _ = self._done.pop()
+            self._undone.append((verb, before))
+        elif replay and act == "redo" and self._undone:
+            verb, _ = self._undone.pop()
+            self._done.append((verb, before))
+        elif act not in {"undo", "redo", "open"}:
+            self._done.append((act, before))
+            self._undone.clear()
+
+
+def _carried(now: Session, target: Session, at: float) -> Session:
+    """The session ``target`` as it must be when it is gone back to at this moment.
+
+    Whether the clock ran is a fact that stays: a clock that ran is stopped from now on, not from back then, and a pause
+    that was a mistake counts as spoken. Rows of notes are never reused, so a note that did not exist yet is kept,
+    deleted.
+    """
+    if target.paused and not now.paused:
+        pauses = (*now.pauses, Pause(began=at))
+    elif now.paused and not target.paused:
+        pauses = target.pauses
+    else:
+        pauses = now.pauses
+    rows = target.notes
+    for note in now.notes[len(rows) :]:
+        rows = rows.append(replace(note, deleted=True))
+    return replace(target, pauses=pauses, notes=rows)

@@ -1,0 +1,83 @@
+"""The agenda in minutes, what a share may take, and when the evening will end.
+
+An hour is divided as the programme's facilitators do it: a short opening, ten minutes for the summary, nine for the
+actions, and everything between for the questions in equal parts. Other lengths keep the proportions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from curriculum.programme import Week
+from sessions.elapsed import segment_seconds, spoken_seconds
+from sessions.people import Attendance, Person
+from sessions.record import Segment, SegmentKind, Session
+
+HOUR = 3600.0
+OPENING = 300.0 / HOUR
+SUMMARY = 600.0 / HOUR
+ACTIONS = 540.0 / HOUR
+
+TIGHT_SHARE = 120.0
+"""Seconds under which a share is too short for a thought and its reason: the start screen says so."""
+
+ON_TIME = 60.0
+"""Seconds ahead or behind that are still called on time."""
+
+
+class Outlook(Struct, frozen=True):
+    """Where we stand. ``ends`` is the predicted end (epoch seconds), ``ahead`` seconds before (or, below 0, after) the
+    agreed end, ``segment_left`` seconds left of the present segment's plan (below 0 when it is used up)."""
+
+    ends: float
+    ahead: float
+    segment_left: float
+
+
+def plan_agenda(week: Week, length: float) -> tuple[Segment, ...]:
+    """The agenda of a week for a session of ``length`` seconds."""
+    opening, summary, actions = (round(length * part) for part in (OPENING, SUMMARY, ACTIONS))
+    questions = length - opening - summary - actions
+    rounds = tuple(
+        Segment(q.id, SegmentKind.ROUND, questions / len(week.questions), question=q.id) for q in week.questions
+    )
+    return (
+        Segment("opening", SegmentKind.OPENING, opening),
+        *rounds,
+        Segment("summary", SegmentKind.SUMMARY, summary),
+        Segment("actions", SegmentKind.ACTIONS, actions),
+    )
+
+
+def seconds_each(agenda: Sequence[Segment], people: Sequence[Person]) -> float:
+    """Seconds for one share in the shortest round when everybody who is here or late speaks once."""
+    expected = sum(p.attendance in {Attendance.HERE, Attendance.LATE} for p in people)
+    rounds = [s.planned for s in agenda if s.kind is SegmentKind.ROUND]
+    return min(rounds, default=0.0) / max(1, expected)
+
+
+def allotment(session: Session) -> float:
+    """Seconds one share may take in the present round: its planned time divided among all who speak in it."""
+    round_ = session.round
+    if round_ is None:
+        return session.segment.planned
+    running = session.turn
+    speakers = {*round_.waiting, *round_.heard, *round_.passed} | ({running.participant} if running else set())
+    return session.segment.planned / max(1, len(speakers))
+
+
+def outlook(session: Session, at: float) -> Outlook:
+    """The predicted end if every share from now on takes its plan and every later segment its minutes."""
+    segment = session.segment
+    left = segment.planned - segment_seconds(session, segment.id, at)
+    turn = session.turn
+    if session.round is not None:
+        open_shares = len(session.round.waiting) * allotment(session)
+        coming = open_shares + (max(0.0, turn.allotment - spoken_seconds(session, turn, at)) if turn else 0.0)
+    else:
+        coming = max(0.0, left)
+    later = session.agenda[session.agenda.index(segment) + 1 :]
+    ends = at + coming + sum(s.planned for s in later)
+    return Outlook(ends=ends, ahead=session.ends - ends, segment_left=left)

@@ -1,0 +1,107 @@
+"""Who speaks now and next: the rules of a round.
+
+Nobody has a second turn in a round before all have had one, except by a raised hand. A person who passes is asked once
+more at the end. A person who comes late joins at the end. The starter and the direction move on from round to round and
+from week to week, and the facilitator is not left for last, where time is short.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from sessions.people import Attendance, Person
+from sessions.record import Round
+
+
+def speaking_order(people: Sequence[Person], number: int) -> tuple[str, ...]:
+    """Everybody's ids in the order of the programme's ``number``-th round (from 0)."""
+    seats = [p.id for p in people]
+    if not seats:
+        return ()
+    start = number % len(seats)
+    order = seats[start:] + seats[:start]
+    if number % 2:
+        order = [order[0], *reversed(order[1:])]
+    facilitators = {p.id for p in people if p.facilitator}
+    if len(order) > 1 and order[-1] in facilitators:
+        order[-1], order[-2] = order[-2], order[-1]
+    return tuple(order)
+
+
+def open_round(question: str, people: Sequence[Person], number: int) -> Round:
+    """A round in which those who are here wait for their turn."""
+    here = {p.id for p in people if p.attendance is Attendance.HERE}
+    return Round(question=question, waiting=tuple(p for p in speaking_order(people, number) if p in here))
+
+
+def next_speaker(round_: Round) -> str | None:
+    """Who will be called next: a raised hand first, then the order of the round. None when all have been heard."""
+    if round_.hands:
+        return round_.hands[0]
+    return round_.waiting[0] if round_.waiting else None
+
+
+def call(round_: Round, participant: str) -> Round:
+    """The round once this person has the floor: no longer waiting, no hand raised."""
+    return replace(
+        round_,
+        waiting=_without(round_.waiting, participant),
+        hands=_without(round_.hands, participant),
+    )
+
+
+def finish(round_: Round, participant: str) -> Round:
+    """The round once this person's turn is over: they have been heard."""
+    if participant in round_.heard or participant in round_.waiting:
+        return round_
+    return replace(round_, heard=(*round_.heard, participant))
+
+
+def put_back(round_: Round, participant: str) -> Round:
+    """The round with this person first in line again, as if not yet called."""
+    return replace(
+        round_,
+        waiting=(participant, *_without(round_.waiting, participant)),
+        heard=_without(round_.heard, participant),
+    )
+
+
+def pass_by(round_: Round, participant: str) -> Round:
+    """The round once the speaking person has passed: the first time to the end of the line, the second time out of it.
+
+    Somebody who was heard before (and spoke again by a raised hand) owes no turn.
+    """
+    if participant in round_.heard or participant in round_.passed:
+        return round_
+    return replace(round_, waiting=(*round_.waiting, participant), passed=(*round_.passed, participant))
+
+
+def toggle_hand(round_: Round, participant: str) -> Round:
+    """Raise a hand, or lower it when it is up."""
+    if participant in round_.hands:
+        return replace(round_, hands=_without(round_.hands, participant))
+    return replace(round_, hands=(*round_.hands, participant))
+
+
+def arrive(round_: Round, participant: str) -> Round:
+    """The round with a person who came late, or is back, at the end of the line."""
+    settled = round_.waiting + round_.heard + round_.passed
+    if participant in settled:
+        return round_
+    return replace(round_, waiting=(*round_.waiting, participant))
+
+
+def leave(round_: Round, participant: str) -> Round:
+    """The round without a person who is not there."""
+    return replace(
+        round_,
+        waiting=_without(round_.waiting, participant),
+        passed=_without(round_.passed, participant) if participant in round_.waiting else round_.passed,
+        hands=_without(round_.hands, participant),
+    )
+
+
+def _without(ids: tuple[str, ...], participant: str) -> tuple[str, ...]:
+    return tuple(i for i in ids if i != participant)

@@ -1,0 +1,38 @@
+"""The few words that the programme itself puts into a document, in the language of the programme.
+
+What is pasted follows the language of the document, whatever language the screens are in.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Terms(Struct, frozen=True):
+    """Words for minutes and drafts. ``quote`` is the pair of marks around somebody's words."""
+
+    everyone: str
+    open_questions: str
+    quote: tuple[str, str]
+    after_name: str
+    list_separator: str
+    bullet: str
+
+
+_TERMS = {
+    "ja": Terms("みんな", "出た問い", ("「", "」"), "：", "、", "・"),
+    "en": Terms("Everyone", "Questions raised", ("“", "”"), ": ", ", ", "• "),
+}
+
+
+def terms(language: str) -> Terms:
+    """The words for a language; English for one that is not known."""
+    return _TERMS.get(language, _TERMS["en"])
+
+
+def quoted(text: str, language: str) -> str:
+    """Somebody's words between quotation marks, unless they were written so."""
+    opening, closing = terms(language).quote
+    if text.startswith(("「", "『", "“", '"')):
+        return text
+    return f"{opening}{text}{closing}"
