@@ -92,15 +92,6 @@ def is_private(raw: str, names: Sequence[str]) -> bool:
     return False
 
 
-def as_typed(text: str, kind: Kind, label: str | None, name: str | None) -> str:
-    """A note as a line that would give it again: for taking it back into the note box."""
-    mark = next((m for m, k in _KINDS.items() if k is kind), "")
-    if kind is Kind.QUOTE and text.startswith("「"):
-        mark = ""
-    head = f"{mark}@{name} " if name is not None else mark
-    return f"{head}{label}→{text}" if label else f"{head}{text}"
-
-
 def _named(rest: str, names: Sequence[str]) -> tuple[int | None, bool, str] | None:
     """Who is meant by the text after ``@``, and what follows the name."""
     number = re.match(r"\d{1,2}(?!\d)", rest)

@@ -18,7 +18,6 @@ from sessions.notes import Aim
 from sessions.people import Attendance
 from sessions.record import Note, Pause, Session
 
-
 Acts = list[tuple[str, Session]]
 """Verbs and the session before each, oldest first."""
 
@@ -104,6 +103,10 @@ class LiveSession:
     def write_summary(self, text: str, at: float) -> bool:
         """Keep the summary as a person has edited it."""
         return self._act("summary", words.write_summary(self.session, text), at)
+
+    def take_in_added(self, at: float) -> bool:
+        """Put what later notes add below the edited summary."""
+        return self._act("added", words.take_in_added(self.session), at)
 
     def redraft(self, at: float) -> bool:
         """Give up the edited summary: the draft is made anew from the notes."""

@@ -71,9 +71,7 @@ def minutes(session: SharedSession, closing: Closing) -> Minutes:
     headings = session.week.headings
     return Minutes(
         session.language,
-        tuple(
-            FilledSection(s, headings.get(s) or section_heading(s, session.language), lines[s]) for s in FILLED
-        ),
+        tuple(FilledSection(s, headings.get(s) or section_heading(s, session.language), lines[s]) for s in FILLED),
     )
 
 
@@ -122,7 +120,9 @@ def as_json(session: SharedSession, closing: Closing) -> str:
         "questions": [{"text": q.text, "shares": list(shares(q.id))} for q in session.week.questions],
         "summary": closing.summary,
         "actions": [
-            {"participant": person.name, "text": text, "state": None} for person, text in closing.actions if text.strip()
+            {"participant": person.name, "text": text, "state": None}
+            for person, text in closing.actions
+            if text.strip()
         ],
     }
     return json.format(json.encode(record), indent=2).decode() + "\n"
@@ -140,9 +140,7 @@ def _insights(session: SharedSession) -> Iterator[Line]:
             yield from _by_person(said, everybody, session.language)
 
 
-def _by_person(
-    notes: list[SharedNote], everybody: Iterable[tuple[str | None, str]], language: str
-) -> Iterator[Line]:
+def _by_person(notes: list[SharedNote], everybody: Iterable[tuple[str | None, str]], language: str) -> Iterator[Line]:
     for participant, name in everybody:
         own = [n for n in notes if n.participant == participant]
         if own:

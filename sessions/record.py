@@ -123,8 +123,8 @@ class Session(Struct, frozen=True, kw_only=True):
     visits: tuple[Visit, ...]
     rounds: tuple[Round, ...] = ()
     pauses: tuple[Pause, ...] = ()
-    turns: Rows[Turn] = Rows()  # noqa: RUF009 - immutable
-    notes: Rows[Note] = Rows()  # noqa: RUF009 - immutable
+    turns: Rows[Turn] = Rows()
+    notes: Rows[Note] = Rows()
     summary: str | None = None
     drafted: int = 0
     actions: dict[str, str] = {}

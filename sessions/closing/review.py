@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions.closing.draft import Draft, LineKind, draft, summary_text
 from sessions.projection import SharedPerson, SharedSession, shared
@@ -53,6 +54,15 @@ def review(session: Session) -> Closing:
             added=_added(session),
         ),
     )
+
+
+def with_added(session: Session) -> str:
+    """The edited summary with what the notes that came since would add to it, below; no line of it is changed."""
+    public = shared(session)
+    later = {n.id for n in session.notes[session.drafted :]}
+    fresh = replace(public, notes=tuple(n for n in public.notes if n.id in later))
+    parts = (public.summary or "", summary_text(draft(fresh).summary))
+    return "\n\n".join(p.strip("\n") for p in parts if p.strip())
 
 
 def action_text(public: SharedSession, proposed: Draft, participant: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from sessions.closing.review import with_added
 from sessions.record import Session
 
 
@@ -11,6 +12,13 @@ def write_summary(session: Session, text: str) -> Session:
     """Keep an edited summary; it counts as made from the notes there are now if it is the first edit."""
     drafted = len(session.notes) if session.summary is None else session.drafted
     return replace(session, summary=text, drafted=drafted)
+
+
+def take_in_added(session: Session) -> Session:
+    """Put what the notes since the draft add to it below the edited summary."""
+    if session.summary is None or session.drafted == len(session.notes):
+        return session
+    return replace(session, summary=with_added(session), drafted=len(session.notes))
 
 
 def redraft(session: Session) -> Session:

@@ -1,0 +1,124 @@
+"""A list to choose from: arrows and Enter, digits in half and full width, the mouse."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from screens.painting import Line, Painted, split
+from screens.palette import Palette
+
+
+class Choice(Struct, frozen=True):
+    """A line to choose. ``side`` stands at the right in a quiet tone."""
+
+    id: str
+    title: str
+    side: str = ""
+
+
+class ChoiceList(Painted):
+    """Lines of which one is chosen. With ``numbered`` the first nine have a digit that chooses at once."""
+
+    can_focus = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+        Binding("home", "move(-999999)", show=False),
+        Binding("end", "move(999999)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    class Chosen(Message):
+        """A line was chosen."""
+
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+    def __init__(
+        self,
+        choices: Sequence[Choice] = (),
+        *,
+        numbered: bool = False,
+        ground_tone: str = "raised",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self.choices = tuple(choices)
+        self.highlighted = 0
+        self._numbered = numbered
+        self._ground_tone = ground_tone
+        self._first = 0
+
+    def show(self, choices: Sequence[Choice], highlighted: int = 0) -> None:
+        """Show other lines."""
+        self.choices = tuple(choices)
+        self.highlighted = max(0, min(highlighted, len(self.choices) - 1))
+        self.repaint()
+
+    def ground(self, colours: Palette) -> Style:
+        """The picker's ground."""
+        return colours.style("text", self._ground_tone)
+
+    def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
+        """The lines around the highlighted one."""
+        self._first = max(0, min(self.highlighted - height // 2, len(self.choices) - height))
+        shown = self.choices[self._first : self._first + height]
+        return [self._line(self._first + i, c, width, colours) for i, c in enumerate(shown)]
+
+    def action_move(self, step: int) -> None:
+        """Move the highlight."""
+        if self.choices:
+            self.highlighted = max(0, min(len(self.choices) - 1, self.highlighted + step))
+            self.repaint()
+
+    def action_choose(self) -> None:
+        """Choose the highlighted line."""
+        if self.choices:
+            self.post_message(self.Chosen(self.choices[self.highlighted]))
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses; an IME may send it in full width."""
+        digit = unicodedata.normalize("NFKC", event.character or "")
+        if self._numbered and digit.isdecimal() and 1 <= int(digit) <= min(9, len(self.choices)):
+            event.stop()
+            self.post_message(self.Chosen(self.choices[int(digit) - 1]))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses."""
+        index = self._first + event.y
+        if 0 <= index < len(self.choices):
+            self.highlighted = index
+            self.repaint()
+            self.action_choose()
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """One line down."""
+        event.stop()
+        self.action_move(1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """One line up."""
+        event.stop()
+        self.action_move(-1)
+
+    def _line(self, index: int, choice: Choice, width: int, colours: Palette) -> Line:
+        lit = index == self.highlighted
+        style = colours.style("on_go", "go", bold=True) if lit else colours.style("text", self._ground_tone)
+        quiet = style if lit else colours.style("muted", self._ground_tone)
+        number = f"{index + 1} " if self._numbered and index < 9 else "  " if self._numbered else ""
+        side = [(choice.side + " ", quiet)] if choice.side else []
+        room = width - cell_len(choice.side) - 2
+        return split([(f" {number}", quiet), (choice.title, style)], side if room > 8 else [], width, style)

@@ -1,0 +1,160 @@
+"""Making and changing a group: its name, who takes part (a line each), who facilitates, and the programme."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from curriculum.problem import N_, Problem
+from screens.acts import Act, bar_entries
+from screens.choices import Choice, ChoiceList
+from screens.i18n import _, tell
+from screens.pick import PickScreen
+from screens.ports import Library
+from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.typing_area import TypingArea
+from screens.widgets.words import Words
+from sessions.groups import changed_group, read_names
+from sessions.people import Group
+
+GROUP_ACTS = (
+    Act("keep", N_("Keep the group"), ("ctrl+s",), N_("Keep")),
+    Act("next_field", N_("Next field"), ("tab",), N_("Next field")),
+    Act("previous_field", N_("Field before"), ("shift+tab",)),
+    Act("back", N_("Back without keeping"), ("escape",), N_("Back")),
+)
+
+
+class GroupScreen(Screen[Group | None]):
+    """Ends with the group as it was kept, or None."""
+
+    CSS_PATH = "group.tcss"
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL
+    VERTICAL_BREAKPOINTS = VERTICAL
+    AUTO_FOCUS = "#name"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False, priority=True) for a in GROUP_ACTS
+    ]
+
+    def __init__(self, group: Group | None, new_id: str, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._programmes = library.programmes()
+        programme = group.programme if group else self._programmes[0].name
+        self._group = group or Group(id=new_id, name="", participants=(), programme=programme)
+        self._programme = programme
+        names = {p.id: p.name for p in self._group.participants}
+        self._facilitator = names.get(self._group.facilitator or "")
+
+    def compose(self) -> ComposeResult:
+        """The fields, one below the other."""
+        with Vertical(id="form"):
+            yield Words(id="name-title")
+            yield TypingArea(self._group.name, commit_on_enter=True, id="name")
+            yield Words(id="people-title")
+            yield TypingArea("\n".join(p.name for p in self._group.participants), id="people")
+            yield ChoiceList(ground_tone="ground", id="more")
+        yield Words(id="said")
+        yield KeyBar(id="keys")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """The titles."""
+        self.query_one("#name-title", Words).show((_("Name of the group"), "muted", False))
+        self.query_one("#people-title", Words).show((_("Participants, a line each (you too)"), "muted", False))
+        self.query_one(KeyBar).show(bar_entries(GROUP_ACTS, ("keep", "next_field", "back")))
+        self._show_more()
+
+    def action_act(self, act: str) -> None:
+        """Do an act by its id."""
+        if act == "keep":
+            self._keep()
+        elif act == "back":
+            self._back()
+        else:
+            (self.focus_next if act == "next_field" else self.focus_previous)()
+
+    def on_typing_area_committed(self, event: TypingArea.Committed) -> None:
+        """Enter after the name."""
+        event.stop()
+        self.query_one("#people").focus()
+
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
+        """Choose a facilitator or a programme, or keep the group."""
+        event.stop()
+        if event.choice.id == "keep":
+            self._keep()
+        elif event.choice.id == "facilitator":
+            choices = [Choice("", _("nobody of them")), *(Choice(n, n) for n in self._names())]
+            self.app.push_screen(PickScreen(_("Who facilitates?"), choices), self._facilitated_by)
+        else:
+            choices = [Choice(p.name, p.title) for p in self._programmes]
+            self.app.push_screen(PickScreen(_("Which programme?"), choices), self._follows)
+
+    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click on a key does its act."""
+        event.stop()
+        self.action_act(event.act)
+
+    def _facilitated_by(self, name: str | None) -> None:
+        if name is not None:
+            self._facilitator = name or None
+            self._show_more()
+
+    def _follows(self, programme: str | None) -> None:
+        if programme is not None:
+            self._programme = programme
+            self._show_more()
+
+    def _show_more(self) -> None:
+        title = next((p.title for p in self._programmes if p.name == self._programme), self._programme)
+        more = self.query_one(ChoiceList)
+        more.show(
+            [
+                Choice("facilitator", _("Facilitator"), self._facilitator or _("nobody of them")),
+                Choice("programme", _("Programme"), title),
+                Choice("keep", _("Keep the group")),
+            ],
+            more.highlighted,
+        )
+
+    def _names(self) -> list[str]:
+        return read_names(self.query_one("#people", TypingArea).text)
+
+    def _keep(self) -> None:
+        names = self._names()
+        facilitator = self._facilitator if self._facilitator in names else None
+        try:
+            group = changed_group(
+                self._group,
+                name=self.query_one("#name", TypingArea).text,
+                names=names,
+                programme=self._programme,
+                facilitator=facilitator,
+            )
+            self._library.put_group(group)
+        except Problem as problem:
+            self.query_one("#said", Words).show((tell(problem), "over", True))
+            return
+        self.dismiss(group)
+
+    def _back(self) -> None:
+        """Back; what was typed is not thrown away without asking."""
+        typed = (self.query_one("#name", TypingArea).text, self._names())
+        if typed == (self._group.name, [p.name for p in self._group.participants]):
+            self.dismiss(None)
+            return
+        choices = [Choice("keep", _("Keep the group")), Choice("drop", _("Do not keep it")), Choice("stay", _("Go on"))]
+        self.app.push_screen(PickScreen(_("The group is not kept yet."), choices), self._leave)
+
+    def _leave(self, answer: str | None) -> None:
+        if answer == "keep":
+            self._keep()
+        elif answer == "drop":
+            self.dismiss(None)

@@ -1,0 +1,98 @@
+"""Help: every key and every mark of a note line, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from screens.acts import Act, key_label
+from screens.i18n import _
+from screens.painting import Line, Painted, padded
+from screens.palette import Palette
+
+KEY_CELLS = 14
+
+
+class HelpPage(Painted):
+    """Keys at the left, what they do at the right; scrolled by a line or a page."""
+
+    DEFAULT_CSS = """
+    HelpPage { height: 1fr; }
+    """
+
+    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._rows = tuple(rows)
+        self._top = 0
+
+    def ground(self, colours: Palette) -> Style:
+        """The picker's ground."""
+        return colours.style("text", "raised")
+
+    def scroll(self, lines: int) -> None:
+        """Move by lines."""
+        self._top = max(0, min(len(self._rows) - self.size.height, self._top + lines))
+        self.repaint()
+
+    def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
+        """The rows in sight; a row without a key is a heading or a remark."""
+        strong, plain = colours.style("go", "raised", bold=True), colours.style("text", "raised")
+        lines: list[Line] = []
+        for key, words in self._rows[self._top : self._top + height]:
+            lines.append([(padded(key, KEY_CELLS), strong), (words, plain)] if key else [(words, strong)])
+        return lines
+
+
+class HelpScreen(ModalScreen[None]):
+    """Any of Esc, Enter, F1 closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,f1,ctrl+q", "dismiss", show=False),
+        Binding("up", "scroll_help(-1)", show=False),
+        Binding("down", "scroll_help(1)", show=False),
+        Binding("pageup", "scroll_help(-10)", show=False),
+        Binding("pagedown,space", "scroll_help(10)", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; background: $background 60%; }
+    HelpScreen > Vertical { width: 76; max-width: 96%; height: 90%; background: $panel; padding: 1 2; }
+    """
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        super().__init__()
+        self._acts = tuple(acts)
+
+    def compose(self) -> ComposeResult:
+        """One page."""
+        with Vertical():
+            yield HelpPage(self._rows())
+
+    def action_scroll_help(self, lines: int) -> None:
+        """Scroll."""
+        self.query_one(HelpPage).scroll(lines)
+
+    def _rows(self) -> list[tuple[str, str]]:
+        keys = [(" ".join(key_label(k) for k in a.keys), _(a.title)) for a in self._acts if a.keys]
+        return [
+            ("", _("Keys  (Esc closes this page)")),
+            ("Enter", _("Keep the line as a note")),
+            ("^J", _("Another line: each line is a note")),
+            *keys,
+            ("", ""),
+            ("", _("At the head of a line (full width is the same)")),
+            ("!", _("action: what somebody will do")),
+            ("> 「", _("quote: somebody's own words")),
+            ("?", _("question that came up")),
+            ("~", _("private: only for you, in no copy and no export")),
+            ("@name @2", _("a note for somebody else, by name or number")),
+            (_("word→"), _("label: notes under one word, until the next label or speaker")),
+            ("", ""),
+            ("", _("A private line is masked as you type. The IME's own text before it is committed cannot be.")),
+        ]

@@ -1,0 +1,295 @@
+"""Home: the group and its coming week are chosen already, and Enter begins; who is here and how long can be set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from curriculum.problem import N_
+from curriculum.programme import Programme, Week
+from screens.acts import Act, bar_entries
+from screens.choices import Choice, ChoiceList
+from screens.group import GroupScreen
+from screens.help import HelpScreen
+from screens.i18n import _, ngettext
+from screens.live.doing import attendance_words
+from screens.live.view import minutes_and_seconds
+from screens.messages import Wanted
+from screens.pick import PickScreen
+from screens.ports import Library
+from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.words import Words
+from sessions.groups import next_group_id
+from sessions.opening import people_of
+from sessions.people import Attendance, Group, Person
+from sessions.plan import TIGHT_SHARE, plan_agenda, seconds_each
+
+STEP = 5
+SHORTEST, LONGEST = 10, 300
+"""Minutes of a session: by steps, from, to."""
+
+HOME_ACTS = (
+    Act("begin", N_("Begin the session"), ("enter",), N_("Begin")),
+    Act("earlier", N_("Choose another value"), ("left", "right"), N_("Change")),
+    Act("new_group", N_("Make a group"), ("f2",), N_("New group")),
+    Act("edit_group", N_("Change the group"), ("f3",), N_("Change group")),
+    Act("theme", N_("Dark or light"), ("f6",), ""),
+    Act("language", N_("日本語 / English"), ("f7",), N_("English / 日本語")),
+    Act("help", N_("Help"), ("f1",), ""),
+    Act("quit", N_("Quit"), ("ctrl+q",), N_("Quit")),
+)
+
+_ATTENDANCE = (Attendance.HERE, Attendance.LATE, Attendance.ABSENT)
+
+
+class Begin(Struct, frozen=True):
+    """A session is to begin: whose, which week, how many minutes, and who is here."""
+
+    group: Group
+    week: int
+    minutes: int
+    people: tuple[Person, ...]
+
+
+class Reopen(Struct, frozen=True):
+    """A session that is kept is to be opened again."""
+
+    session: str
+
+
+class Setup(Struct, frozen=True):
+    """What is chosen at home: the group and its programme, the week, the length in minutes, who is here."""
+
+    group: Group
+    programme: Programme
+    week: Week
+    minutes: int
+    people: tuple[Person, ...]
+
+    @property
+    def share(self) -> float:
+        """Seconds for one share, if everybody who is here or late speaks once to each question."""
+        return seconds_each(plan_agenda(self.week, self.minutes * 60.0), self.people)
+
+
+class SetupList(ChoiceList):
+    """The rows of the home screen; left and right change the value of a row."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", show=False),
+        Binding("right,space", "turn(1)", show=False),
+    ]
+
+    class Turned(Message):
+        """Another value is wanted for a row."""
+
+        def __init__(self, row: str, step: int) -> None:
+            super().__init__()
+            self.row = row
+            self.step = step
+
+    def action_turn(self, step: int) -> None:
+        """Another value for the highlighted row."""
+        if self.choices:
+            self.post_message(self.Turned(self.choices[self.highlighted].id, step))
+
+    def on_key(self, event: events.Key) -> None:
+        """A full-width space, as an IME sends it, is a space."""
+        if event.character == "\u3000":
+            event.stop()
+            self.action_turn(1)
+
+
+class HomeScreen(Screen[Begin | Reopen]):
+    """Ends with what is to begin or to be opened again."""
+
+    CSS_PATH = "home.tcss"
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL
+    VERTICAL_BREAKPOINTS = VERTICAL
+    AUTO_FOCUS = "SetupList"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False, priority=True)
+        for a in HOME_ACTS
+        if a.id not in {"begin", "earlier"}
+    ]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._groups = library.groups()
+        self._setup = self._proposal(self._groups[0]) if self._groups else None
+
+    def compose(self) -> ComposeResult:
+        """The week at the top, the rows below."""
+        yield Words(id="name")
+        yield Words(id="week")
+        yield SetupList(ground_tone="ground", id="rows")
+        yield Words(id="said")
+        yield KeyBar(id="keys")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show the proposal."""
+        self.repaint_all()
+
+    def repaint_all(self) -> None:
+        """Show everything anew: another value, theme or language."""
+        rows = self.query_one(SetupList)
+        self.query_one("#name", Words).show(("Tanemaki 種まき", "go", True))
+        self.query_one("#week", Words).show(*week_words(self._setup))
+        rows.show(self._rows(), rows.highlighted)
+        self.query_one("#said", Words).show(*warning(self._setup))
+        self.query_one(KeyBar).show(
+            bar_entries(HOME_ACTS, ("begin", "earlier", "new_group", "edit_group", "language", "quit"))
+        )
+        for part in self.query("Painted"):
+            part.refresh()
+
+    def action_act(self, act: str) -> None:
+        """Do an act by its id."""
+        if act == "new_group":
+            self._edit(None)
+        elif act == "edit_group":
+            self._edit(self._setup.group if self._setup else None)
+        elif act == "help":
+            self.app.push_screen(HelpScreen(HOME_ACTS))
+        elif act == "begin":
+            self._begin()
+        elif act in {"theme", "language", "quit"}:
+            self.post_message(Wanted(act))
+
+    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click on a key does its act."""
+        event.stop()
+        self.action_act(event.act)
+
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
+        """Enter: begins, except on the rows that lead elsewhere."""
+        event.stop()
+        row = event.choice.id
+        if row in {"new_group", "edit_group", "quit"}:
+            self.action_act(row)
+        elif row == "sessions":
+            choices = [Choice(k.id, k.words) for k in self._library.sessions()]
+            self.app.push_screen(PickScreen(_("Which session?"), choices), self._reopen)
+        elif row.startswith("running:"):
+            self._reopen(row.removeprefix("running:"))
+        else:
+            self._begin()
+
+    def on_setup_list_turned(self, event: SetupList.Turned) -> None:
+        """Left or right on a row."""
+        event.stop()
+        if self._setup is not None:
+            self._setup = self._turned(self._setup, event.row, event.step)
+            self.repaint_all()
+
+    def _begin(self) -> None:
+        if self._setup is None:
+            self._edit(None)
+        elif any(p.attendance is Attendance.HERE for p in self._setup.people):
+            chosen = self._setup
+            self.dismiss(Begin(chosen.group, chosen.week.number, chosen.minutes, chosen.people))
+        else:
+            self.query_one("#said", Words).show((_("Nobody is here yet."), "over", True))
+
+    def _reopen(self, session: str | None) -> None:
+        if session is not None:
+            self.dismiss(Reopen(session))
+
+    def _edit(self, group: Group | None) -> None:
+        new_id = next_group_id(self._groups)
+        self.app.push_screen(GroupScreen(group, new_id, self._library), self._edited)
+
+    def _edited(self, group: Group | None) -> None:
+        if group is None:
+            return
+        self._groups = self._library.groups()
+        self._setup = self._proposal(group)
+        self.query_one(SetupList).highlighted = 0
+        self.repaint_all()
+
+    def _proposal(self, group: Group) -> Setup:
+        return Setup(
+            group=group,
+            programme=self._library.programme_of(group),
+            week=self._library.coming_week(group),
+            minutes=group.minutes,
+            people=people_of(group),
+        )
+
+    def _turned(self, setup: Setup, row: str, step: int) -> Setup:
+        if row == "group":
+            at = [g.id for g in self._groups].index(setup.group.id)
+            return self._proposal(self._groups[(at + step) % len(self._groups)])
+        if row == "week":
+            weeks = setup.programme.weeks
+            at = [w.number for w in weeks].index(setup.week.number)
+            return replace(setup, week=weeks[(at + step) % len(weeks)])
+        if row == "minutes":
+            return replace(setup, minutes=max(SHORTEST, min(LONGEST, setup.minutes + step * STEP)))
+        people = tuple(
+            replace(p, attendance=_ATTENDANCE[(_ATTENDANCE.index(p.attendance) + step) % len(_ATTENDANCE)])
+            if row == f"person:{p.id}"
+            else p
+            for p in setup.people
+        )
+        return replace(setup, people=people)
+
+    def _rows(self) -> list[Choice]:
+        rows = [Choice(f"running:{k.id}", _("Go on with: {session}", session=k.words)) for k in self._library.running()]
+        setup = self._setup
+        if setup is not None:
+            words = attendance_words()
+            rows += [
+                Choice("begin", _("Begin  (Enter)")),
+                Choice("group", _("Group"), f"‹ {setup.group.name} ›"),
+                Choice("week", _("Week"), f"‹ {_('Week {number}', number=setup.week.number)} ›"),
+                Choice("minutes", _("Length"), f"‹ {_('{n} minutes', n=setup.minutes)} ›"),
+                *(Choice(f"person:{p.id}", "  " + p.name, f"‹ {words[p.attendance]} ›") for p in setup.people),
+                Choice("edit_group", _("Change the group")),
+            ]
+        rows.append(Choice("new_group", _("Make a group")))
+        if setup is not None:
+            rows.append(Choice("sessions", _("Sessions so far")))
+        return [*rows, Choice("quit", _("Quit"))]
+
+
+def week_words(setup: Setup | None) -> Sequence[tuple[str, str, bool]]:
+    """The proposed week as lines of (text, tone, bold)."""
+    if setup is None:
+        return [
+            (_("Welcome. First, make a group: its name, and who takes part."), "text", True),
+            (_("Enter opens the form."), "muted", False),
+        ]
+    week = setup.week
+    heading = f"{setup.group.name}   {_('Week {number}', number=week.number)} {week.theme}"
+    questions = [(_("Q{number}", number=n) + "  " + q.text, "text", False) for n, q in enumerate(week.questions, 1)]
+    return [(heading, "text", True), (week.aim, "muted", False), *questions]
+
+
+def warning(setup: Setup | None) -> Sequence[tuple[str, str, bool]]:
+    """Minutes for each share, and a warning where they are too few."""
+    if setup is None:
+        return []
+    each = minutes_and_seconds(setup.share)
+    words = ngettext(
+        "{each} each, for {n} question.",
+        "{each} each, for each of {n} questions.",
+        len(setup.week.questions),
+        each=each,
+    )
+    if setup.share >= TIGHT_SHARE:
+        return [(words, "muted", False)]
+    tight = _("Less than two minutes: take more time, or fewer questions.")
+    return [(words, "warn", True), (tight, "warn", True)]

@@ -1,0 +1,111 @@
+"""Every act of the live screen, in the order of the menu."""
+
+from __future__ import annotations
+
+from curriculum.problem import N_
+from screens.acts import Act
+from sessions import floor
+from sessions.live import LiveSession
+from sessions.notes import last_note
+from sessions.record import SegmentKind
+
+
+def _in_round(live: LiveSession) -> bool:
+    return live.session.round is not None
+
+
+def _can_call(live: LiveSession) -> bool:
+    return _in_round(live) or live.session.segment.kind is SegmentKind.OPENING
+
+
+def _speaking(live: LiveSession) -> bool:
+    return live.session.turn is not None
+
+
+def _has_spoken(live: LiveSession) -> bool:
+    round_ = live.session.round
+    return round_ is not None and any(t.question == round_.question for t in live.session.turns)
+
+
+def _has_notes(live: LiveSession) -> bool:
+    return last_note(live.session) is not None
+
+
+LIVE_ACTS = (
+    Act("call_next", N_("Next speaker"), ("ctrl+n", "f2"), N_("Next"), _can_call),
+    Act("call_previous", N_("Back to the previous speaker"), ("ctrl+p", "f3"), "", _has_spoken),
+    Act("pass", N_("Pass (asked once more at the end)"), ("ctrl+g", "f4"), N_("Pass"), _speaking),
+    Act("clock", N_("Stop the clock or let it go on"), ("ctrl+s", "f5"), N_("Pause")),
+    Act("extend", N_("One minute more"), ("ctrl+l", "f6"), N_("+1 min")),
+    Act("hand", N_("Raise or lower a hand"), ("ctrl+r", "f7"), N_("Hand"), _in_round),
+    Act("call", N_("Give the floor to somebody"), (), "", _in_round),
+    Act("target", N_("Note for the next person"), ("tab",), N_("Target")),
+    Act("target_back", N_("Note for the person before"), ("shift+tab",)),
+    Act("kind", N_("Kind of note"), ("ctrl+t",), N_("Kind")),
+    Act("edit", N_("Change the last note"), ("up",), "", _has_notes),
+    Act(
+        "next_segment",
+        N_("Next part (question, summary)"),
+        ("ctrl+right_square_bracket", "f8"),
+        N_("Next part"),
+        lambda live: floor.next_segment(live.session) is not None,
+    ),
+    Act(
+        "previous_segment",
+        N_("Back to the part before"),
+        (),
+        "",
+        lambda live: floor.previous_segment(live.session) is not None,
+    ),
+    Act("attendance", N_("Somebody came, is late, is absent or left")),
+    Act("end", N_("End later or earlier")),
+    Act("closing", N_("Closing: summary and actions"), ("f10",)),
+    Act("undo", N_("Undo"), ("ctrl+z",), N_("Undo"), lambda live: live.undoable is not None),
+    Act("redo", N_("Redo"), ("ctrl+y",), "", lambda live: live.redoable is not None),
+    Act("notes_up", N_("Scroll the notes up"), ("pageup",)),
+    Act("notes_down", N_("Scroll the notes down"), ("pagedown",)),
+    Act("talk_time", N_("Show or hide how long each has spoken")),
+    Act("theme", N_("Dark or light")),
+    Act("language", N_("日本語 / English")),
+    Act("help", N_("Help"), ("f1",)),
+    Act("menu", N_("Menu of everything"), ("ctrl+o",), N_("Menu")),
+    Act("quit", N_("Quit"), ("ctrl+q",)),
+)
+
+LIVE_BAR = (
+    "call_next",
+    "clock",
+    "extend",
+    "hand",
+    "target",
+    "pass",
+    "kind",
+    "next_segment",
+    "undo",
+    "menu",
+)
+"""The key bar: what fits is shown from the left, and always the menu."""
+
+VERBS = {
+    "call_next": N_("next speaker"),
+    "call": N_("giving the floor"),
+    "call_previous": N_("previous speaker"),
+    "pass": N_("pass"),
+    "pause": N_("stopping the clock"),
+    "resume": N_("letting the clock go on"),
+    "extend": N_("one minute more"),
+    "extend_end": N_("another end"),
+    "hand": N_("hand"),
+    "attendance": N_("attendance"),
+    "enter": N_("changing the part"),
+    "capture": N_("note"),
+    "amend": N_("change of a note"),
+    "delete": N_("deleting a note"),
+    "summary": N_("editing the summary"),
+    "added": N_("adding later notes"),
+    "redraft": N_("drafting again"),
+    "action": N_("editing an action"),
+    "gap": N_("leaving time out"),
+    "close": N_("closing the session"),
+}
+"""The verbs of an evening as nouns, for saying what was taken back."""

@@ -1,0 +1,214 @@
+"""Doing the acts of the live screen: each one to the session, with what is asked before and what is said after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from screens.choices import Choice
+from screens.i18n import _
+from screens.live.acts import VERBS
+from screens.ports import Desk
+from sessions import floor
+from sessions.people import Attendance
+from sessions.record import SegmentKind
+
+END_STEPS = (5, 10, 15, -5)
+"""Minutes by which the end can be moved in one act."""
+
+
+class Host(Protocol):
+    """What the acts need of the screen they are done on."""
+
+    def say(self, words: str, tone: str = "go") -> None:
+        """Say what happened, for a few seconds."""
+        ...
+
+    def choose(self, sentence: str, choices: list[Choice], then: Callable[[str], None], highlighted: int = 0) -> None:
+        """Let a person choose, and go on with the id; nothing happens on Esc."""
+        ...
+
+    def open_closing(self) -> None:
+        """Show the closing."""
+        ...
+
+
+class Doing:
+    """The verbs of an evening as a person does them at the live screen."""
+
+    def __init__(self, desk: Desk, host: Host) -> None:
+        self._desk = desk
+        self._host = host
+
+    def call_next(self) -> None:
+        """The next speaker; says so when everybody has been heard."""
+        live = self._desk.live
+        done = live.call_next(self._now())
+        if live.session.turn is None and live.session.round is not None:
+            self._host.say(_("Everybody has been heard. ^] goes to the next part."))
+        elif not done:
+            self._host.say(_("Nobody speaks in this part. ^] goes to the next one."), "warn")
+
+    def call_previous(self) -> None:
+        """The previous speaker."""
+        if not self._desk.live.call_previous(self._now()):
+            self._host.say(_("Nobody has spoken before in this part."), "warn")
+
+    def pass_turn(self) -> None:
+        """The speaking person passes."""
+        live = self._desk.live
+        turn, round_ = live.session.turn, live.session.round
+        if turn is None or round_ is None:
+            self._host.say(_("Nobody is speaking now."), "warn")
+            return
+        name = live.session.name(turn.participant)
+        again = turn.participant in round_.passed
+        live.pass_turn(self._now())
+        words = _("{name} passes for good.", name=name) if again else _("{name} passes, and comes last.", name=name)
+        self._host.say(words)
+
+    def clock(self) -> None:
+        """Stop the clock, or let it go on."""
+        self._desk.live.toggle_clock(self._now())
+
+    def extend(self) -> None:
+        """One minute more."""
+        self._desk.live.extend(self._now())
+        self._host.say(_("One minute more."))
+
+    def hand(self) -> None:
+        """Choose whose hand goes up or down."""
+        session = self._desk.live.session
+        if session.round is None:
+            self._host.say(_("Hands go up while a question is running."), "warn")
+            return
+        speaking = session.turn.participant if session.turn else None
+        people = [p for p in session.people if p.attendance is Attendance.HERE and p.id != speaking]
+        choices = [Choice(p.id, p.name, _("hand is up") if p.id in session.round.hands else "") for p in people]
+        self._host.choose(_("Whose hand?"), choices, self.toggle_hand)
+
+    def toggle_hand(self, participant: str) -> None:
+        """Raise or lower this person's hand."""
+        live = self._desk.live
+        if not live.toggle_hand(participant, self._now()):
+            return
+        name, round_ = live.session.name(participant), live.session.round
+        up = round_ is not None and participant in round_.hands
+        self._host.say(
+            _("{name} raised a hand: speaks next.", name=name) if up else _("{name} lowered the hand.", name=name)
+        )
+
+    def call(self) -> None:
+        """Choose who gets the floor now."""
+        session = self._desk.live.session
+        people = [p for p in session.people if p.attendance is Attendance.HERE]
+        choices = [Choice(p.id, p.name) for p in people]
+        self._host.choose(_("Who speaks now?"), choices, lambda who: self._call(who))
+
+    def next_segment(self) -> None:
+        """The next part; asks first when somebody has not been heard."""
+        session = self._desk.live.session
+        following = floor.next_segment(session)
+        if following is None:
+            self._host.say(_("This is the last part."), "warn")
+            return
+        waiting = floor.unheard(session)
+        if not waiting:
+            self._enter(following)
+            return
+        names = _(", ").join(session.name(p) for p in waiting)
+        self._host.choose(
+            _("Not heard yet: {names}. Go on all the same?", names=names),
+            [Choice("stay", _("Stay with this question")), Choice("go", _("Go on"))],
+            lambda answer: self._enter(following) if answer == "go" else None,
+        )
+
+    def previous_segment(self) -> None:
+        """Back to the part before."""
+        before = floor.previous_segment(self._desk.live.session)
+        if before is not None:
+            self._desk.live.enter(before, self._now())
+
+    def attendance(self) -> None:
+        """Choose who, then what is true of them now."""
+        session = self._desk.live.session
+        words = attendance_words()
+        people = [Choice(p.id, p.name, words[p.attendance]) for p in session.people]
+        self._host.choose(_("Whose attendance?"), people, self._attendance_of)
+
+    def end(self) -> None:
+        """Choose another end."""
+        choices = [
+            Choice(
+                str(m), _("{minutes} minutes later", minutes=m) if m > 0 else _("{minutes} minutes earlier", minutes=-m)
+            )
+            for m in END_STEPS
+        ]
+        self._host.choose(
+            _("When shall it end?"),
+            choices,
+            lambda minutes: self._desk.live.extend_end(int(minutes) * 60.0, self._now()) and None,
+        )
+
+    def closing(self) -> None:
+        """To the closing; the summary begins with it when nobody waits for a turn any more."""
+        session = self._desk.live.session
+        parts = [s.kind for s in session.agenda]
+        last_round = len(parts) - 1 - parts[::-1].index(SegmentKind.ROUND) if SegmentKind.ROUND in parts else 0
+        if session.agenda.index(session.segment) == last_round and not floor.unheard(session):
+            self._desk.live.enter(session.agenda[last_round + 1].id, self._now())
+        self._host.open_closing()
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        verb = self._desk.live.undo(self._now())
+        if verb is None:
+            self._host.say(_("There is nothing to take back."), "warn")
+        else:
+            self._host.say(_("Taken back: {act}  (^Y does it again)", act=_(VERBS[verb])))
+
+    def redo(self) -> None:
+        """Do the last undone act again."""
+        verb = self._desk.live.redo(self._now())
+        if verb is None:
+            self._host.say(_("There is nothing to do again."), "warn")
+        else:
+            self._host.say(_("Done again: {act}", act=_(VERBS[verb])))
+
+    def _call(self, participant: str) -> None:
+        self._desk.live.call(participant, self._now())
+
+    def _enter(self, segment: str) -> None:
+        live = self._desk.live
+        live.enter(segment, self._now())
+        if live.session.segment.kind in {SegmentKind.SUMMARY, SegmentKind.ACTIONS}:
+            self._host.open_closing()
+
+    def _attendance_of(self, participant: str) -> None:
+        session = self._desk.live.session
+        person = session.person(participant)
+        words = attendance_words()
+        choices = [Choice(a.value, words[a]) for a in Attendance if person is None or a is not person.attendance]
+        self._host.choose(
+            session.name(participant),
+            choices,
+            lambda state: self._set_attendance(participant, Attendance(state)),
+        )
+
+    def _set_attendance(self, participant: str, attendance: Attendance) -> None:
+        self._desk.live.set_attendance(participant, attendance, self._now())
+        name = self._desk.live.session.name(participant)
+        self._host.say(f"{name}: {attendance_words()[attendance]}")
+
+    def _now(self) -> float:
+        return self._desk.clock.now()
+
+
+def attendance_words() -> dict[Attendance, str]:
+    """Attendance in the language in use."""
+    return {
+        Attendance.HERE: _("here"),
+        Attendance.LATE: _("late"),
+        Attendance.ABSENT: _("absent"),
+        Attendance.LEFT: _("has left"),
+    }

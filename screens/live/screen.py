@@ -1,0 +1,301 @@
+"""The live screen itself: its parts, its keys, its clock, and the way of a line from the box to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+
+from screens.acts import bar_entries, key_label
+from screens.choices import Choice
+from screens.closing import ClosingScreen
+from screens.help import HelpScreen
+from screens.i18n import _, ngettext, tell
+from screens.live.acts import LIVE_ACTS, LIVE_BAR
+from screens.live.doing import Doing
+from screens.live.view import live_view, seconds_to_next_figure
+from screens.menu import MenuScreen
+from screens.messages import SavingNews, Wanted
+from screens.pick import PickScreen
+from screens.ports import Copier, Desk
+from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
+from screens.widgets.actions_panel import ActionsPanel
+from screens.widgets.floor import BigClockPart, SpeakerList
+from screens.widgets.heading import PlanBar, QuestionLine, TopLine
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.note_box import NoteBox
+from screens.widgets.notes_panel import NotesPanel
+from screens.widgets.typing_area import TypingArea
+from screens.words import MENU_READINGS
+from sessions import notes
+from sessions.capture import read_lines
+from sessions.live import Change
+
+WORDS_STAY = 6.0
+"""Seconds that a sentence about what happened stays."""
+
+
+class LiveScreen(Screen[None]):
+    """One evening, from its beginning to the closing."""
+
+    CSS_PATH = "live.tcss"
+    HORIZONTAL_BREAKPOINTS = HORIZONTAL
+    VERTICAL_BREAKPOINTS = VERTICAL
+    AUTO_FOCUS = "#note"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(act.keys), f"act('{act.id}')", act.title, show=False, priority=True)
+        for act in LIVE_ACTS
+        if act.keys and act.id != "edit"
+    ]
+
+    def __init__(self, desk: Desk, copier: Copier, *, talk_time: bool = True) -> None:
+        super().__init__()
+        self.desk = desk
+        self.copier = copier
+        self.talk_time = talk_time
+        self._doing = Doing(desk, self)
+        self._words: tuple[str, str] | None = None
+        self._forgetting: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The parts, from top to bottom."""
+        yield TopLine(id="top")
+        yield PlanBar(id="plan")
+        yield QuestionLine(id="question")
+        with Horizontal(id="middle"):
+            with Vertical(id="floor"):
+                yield BigClockPart(id="clock")
+                yield SpeakerList(id="queue")
+            yield NotesPanel(id="notes")
+            yield ActionsPanel(id="actions")
+        yield NoteBox(id="box")
+        yield KeyBar(id="keys")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Everything as it stands, the half-typed line too; then the clock."""
+        self.desk.live.listen(self._on_change)
+        self.desk.listen(lambda _saving: self.post_message(SavingNews()))
+        box = self.query_one(NoteBox)
+        box.show(self.desk.live.session, None)
+        self._restore(box)
+        self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, LIVE_BAR))
+        self.refresh_all()
+        self._tick()
+
+    def refresh_all(self) -> None:
+        """Show the present moment in every part."""
+        self._show_moment()
+        self._show_notes()
+
+    def repaint_all(self) -> None:
+        """Draw everything anew: another theme or language."""
+        self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, LIVE_BAR))
+        self.refresh_all()
+        for part in self.query("Painted"):
+            part.refresh()
+
+    def say(self, words: str, tone: str = "go") -> None:
+        """Say what happened, where it is looked at: above the note box."""
+        self._words = (words, tone)
+        if self._forgetting is not None:
+            self._forgetting.stop()
+        self._forgetting = self.set_timer(WORDS_STAY, self._forget)
+        self._show_box()
+
+    def choose(self, sentence: str, choices: list[Choice], then: Callable[[str], None], highlighted: int = 0) -> None:
+        """Let a person choose, and go on with the id; nothing happens on Esc."""
+        if choices:
+            picker = PickScreen(sentence, choices, highlighted=highlighted)
+            self.app.push_screen(picker, lambda chosen: then(chosen) if chosen is not None else None)
+
+    def open_closing(self) -> None:
+        """Show the closing."""
+        self.app.push_screen(ClosingScreen(self.desk, self.copier))
+
+    def action_act(self, act: str) -> None:
+        """Do an act by its id."""
+        box = self.query_one(NoteBox)
+        own: dict[str, Callable[[], object]] = {
+            "pass": self._doing.pass_turn,
+            "target": lambda: box.next_target(1),
+            "target_back": lambda: box.next_target(-1),
+            "kind": box.next_kind,
+            "edit": lambda: self._walk(-1),
+            "undo": self._undo,
+            "redo": self._redo,
+            "notes_up": lambda: self.query_one(NotesPanel).scroll_page(-1),
+            "notes_down": lambda: self.query_one(NotesPanel).scroll_page(1),
+            "help": lambda: self.app.push_screen(HelpScreen(LIVE_ACTS)),
+            "menu": self._open_menu,
+        }
+        for wanted in ("talk_time", "theme", "language", "quit"):
+            own[wanted] = partial(self.post_message, Wanted(wanted))
+        do = own.get(act) or getattr(self._doing, act)
+        do()
+
+    def on_note_box_entered(self, event: NoteBox.Entered) -> None:
+        """A finished line becomes notes, or changes the one that was taken back."""
+        event.stop()
+        live, box, now = self.desk.live, self.query_one(NoteBox), self.desk.clock.now()
+        lines = read_lines(event.text, [p.name for p in live.session.people])
+        if event.note is not None:
+            if lines:
+                live.amend(event.note, lines[0], event.aim, now)
+                live.capture(lines[1:], event.aim, now)
+            else:
+                live.delete(event.note, now)
+                self.say(_("The note is deleted. ^Z brings it back."))
+        elif lines:
+            live.capture(lines, event.aim, now)
+        unknown = next((line.unknown for line in lines if line.unknown), None)
+        if unknown:
+            self.say(_("Nobody here is called @{name}; it was kept as text.", name=unknown), "warn")
+        elif len(lines) > 1:
+            self.say(ngettext("{n} note", "{n} notes", len(lines)))
+        box.finished()
+
+    def on_note_box_changed(self, event: NoteBox.Changed) -> None:
+        """Keep what is being typed."""
+        event.stop()
+        self.desk.typing(event.fields, committed=event.committed)
+
+    def on_note_input_walked(self, event: Message) -> None:
+        """Up or Down in an untouched box."""
+        event.stop()
+        self._walk(getattr(event, "step", -1))
+
+    def on_typing_area_emptied(self, event: TypingArea.Emptied) -> None:
+        """Undo has emptied the box."""
+        event.stop()
+        self.say(_("The line was taken out. ^Y brings it back."), "warn")
+
+    def on_typing_area_truncated(self, event: Message) -> None:
+        """A paste was too long."""
+        event.stop()
+        self.say(_("The pasted text is too long: only its beginning was taken."), "over")
+
+    def on_saving_news(self, event: SavingNews) -> None:
+        """Take the marks off what is on disk, or say what stands in the way."""
+        event.stop()
+        self._show_moment()
+        self._show_notes()
+
+    def on_speaker_list_clicked(self, event: SpeakerList.Clicked) -> None:
+        """A click on a name raises that person's hand."""
+        event.stop()
+        self._doing.toggle_hand(event.participant)
+
+    def on_notes_panel_clicked(self, event: NotesPanel.Clicked) -> None:
+        """A click on somebody's notes aims the line at them."""
+        event.stop()
+        self.query_one(NoteBox).aim_at(event.participant)
+
+    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click on a key does its act."""
+        event.stop()
+        self.action_act(event.act)
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Back from a picker or the closing: the note box has the focus, and time has gone on."""
+        self.query_one(NoteBox).area.focus()
+        self.refresh_all()
+
+    def on_app_focus(self, event: events.AppFocus) -> None:
+        """The terminal is in front again: typing goes into the note box."""
+        self.query_one(NoteBox).area.focus()
+
+    def on_click(self, event: events.Click) -> None:
+        """Wherever is clicked, typing goes on in the note box."""
+        self.query_one(NoteBox).area.focus()
+
+    def _on_change(self, change: Change) -> None:
+        if self.is_mounted:
+            self.refresh_all()
+
+    def _show_moment(self) -> None:
+        session, at = self.desk.live.session, self.desk.clock.now()
+        view = live_view(session, at, talk_time=self.talk_time)
+        problem = self.desk.saving().problem
+        self.query_one(TopLine).show(view, unsaved=_("NOT SAVED") if problem else "")
+        self.query_one(PlanBar).show(view)
+        self.query_one(QuestionLine).show(view)
+        self.query_one(BigClockPart).show(view)
+        self.query_one(SpeakerList).show(view)
+        self.set_class(len(session.people) > 7, "-many")
+        self._show_box()
+
+    def _show_notes(self) -> None:
+        session, saved = self.desk.live.session, self.desk.saving().saved
+        fresh = frozenset(n.id for _i, n in session.notes.changes_since(saved.notes) if n is not None)
+        self.query_one(NotesPanel).show(session, fresh)
+        self.query_one(ActionsPanel).show(session)
+
+    def _show_box(self) -> None:
+        problem = self.desk.saving().problem
+        words = (tell(problem), "over") if problem else self._words
+        self.query_one(NoteBox).show(self.desk.live.session, words)
+
+    def _tick(self) -> None:
+        self._show_moment()
+        self.app.cursor_position = self.query_one(NoteBox).area.cursor_screen_offset
+        # A little after the figure changes, so that it has changed when it is looked at.
+        self.set_timer(seconds_to_next_figure(self.desk.live.session, self.desk.clock.now()) + 0.005, self._tick)
+
+    def _forget(self) -> None:
+        self._words = None
+        self._show_box()
+
+    def _restore(self, box: NoteBox) -> None:
+        fields = dict(self.desk.unfinished())
+        if fields.get("note"):
+            note = notes.find(self.desk.live.session, fields["note_id"]) if fields.get("note_id") else None
+            if note is not None:
+                box.edit(note)
+            box.restore(fields)
+
+    def _walk(self, step: int) -> None:
+        """Take the note before (or after) the one in the box into it."""
+        session, box = self.desk.live.session, self.query_one(NoteBox)
+        now = box.editing
+        if step < 0:
+            note = notes.last_note(session, before=now.id if now else None)
+            if note is None:
+                return
+        else:
+            note = notes.next_note(session, after=now.id) if now else None
+        box.edit(note)
+
+    def _undo(self) -> None:
+        """The text first; an untouched note goes back unchanged; then the last act."""
+        box = self.query_one(NoteBox)
+        area = box.area
+        if box.editing is not None and area.text == area.untouched:
+            box.edit(None)
+        elif area.text:
+            area.undo()
+        else:
+            self._doing.undo()
+
+    def _redo(self) -> None:
+        area = self.query_one(NoteBox).area
+        before = area.text
+        area.redo()
+        if area.text == before:
+            self._doing.redo()
+
+    def _open_menu(self) -> None:
+        live = self.desk.live
+        possible = [a for a in LIVE_ACTS if a.id != "menu" and a.possible(live)]
+        acts = [Choice(a.id, _(a.title), " ".join(key_label(k) for k in a.keys[:2])) for a in possible]
+        words = {a.id: " ".join((a.title, _(a.title), MENU_READINGS.get(a.id, ""))) for a in possible}
+        self.app.push_screen(MenuScreen(acts, words), lambda act: self.action_act(act) if act else None)

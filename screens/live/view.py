@@ -1,0 +1,273 @@
+"""What the live screen shows at a moment, as plain values: one snapshot from which every part of it is painted.
+
+Nothing here draws, and nothing here reads a clock, so that a whole evening's screen can be tested as text. ``tone`` names
+are those of ``screens.palette``; times are shown as ``m:ss``.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+
+from msgspec import Struct
+
+from screens.i18n import _, ngettext
+from sessions.elapsed import segment_seconds, spoken_by_person, spoken_seconds
+from sessions.people import Attendance
+from sessions.plan import ON_TIME, outlook
+from sessions.queue import next_speaker
+from sessions.record import Round, Segment, SegmentKind, Session, Turn
+
+WARNING_FROM = 0.75
+"""The part of an allotment after which the clock takes the warning colour (``architecture.md``: signals)."""
+
+
+class PlanPart(Struct, frozen=True):
+    """A segment in the plan bar. ``filled`` is from 0 to 1; ``state`` is ``done``, ``now`` or ``later``."""
+
+    label: str
+    planned: float
+    filled: float
+    state: str
+
+
+class BigClock(Struct, frozen=True):
+    """The clock: whose, how it stands in a word and a tone, the figures, and the used part from 0 to 1."""
+
+    name: str
+    word: str
+    tone: str
+    figures: str
+    used: float
+    detail: str
+
+
+class PersonRow(Struct, frozen=True):
+    """A line of the queue. ``seat`` is the number after ``@``; ``used`` is talk time by allotment, None for nothing."""
+
+    id: str
+    seat: int
+    name: str
+    mark: str
+    tag: str
+    tag_tone: str
+    tone: str
+    seconds: str
+    used: float | None
+
+
+class LiveView(Struct, frozen=True):
+    """Everything the live screen shows of the session; what is being typed is not here."""
+
+    week: str
+    theme: str
+    now: str
+    ends: str
+    standing: str
+    standing_tone: str
+    plan: tuple[PlanPart, ...]
+    question_label: str
+    question: str
+    clock: BigClock
+    people: tuple[PersonRow, ...]
+    speaker: str | None
+
+
+def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveView:
+    """The live screen of a session at a moment. ``talk_time`` False leaves out who has spoken how long."""
+    ahead = outlook(session, at)
+    standing, tone = _standing(ahead.ahead)
+    question = session.week.question(session.segment.question)
+    turn = session.turn
+    return LiveView(
+        week=_("Week {number}", number=session.week.number),
+        theme=session.week.theme,
+        now=_time_of_day(at),
+        ends=_("ends {time}", time=_time_of_day(ahead.ends)),
+        standing=standing,
+        standing_tone=tone,
+        plan=tuple(_plan(session, at)),
+        question_label=segment_label(session, session.segment),
+        question=question.text if question else segment_title(session.segment),
+        clock=_clock(session, at, ahead.segment_left),
+        people=tuple(_people(session, at, talk_time)),
+        speaker=turn.participant if turn else None,
+    )
+
+
+def segment_label(session: Session, segment: Segment) -> str:
+    """A segment in a word, short enough for the plan bar."""
+    if segment.kind is SegmentKind.ROUND:
+        number = [s.id for s in session.agenda if s.kind is SegmentKind.ROUND].index(segment.id) + 1
+        return _("Q{number}", number=number)
+    return {
+        SegmentKind.OPENING: _("Start"),
+        SegmentKind.SUMMARY: _("Sum"),
+        SegmentKind.ACTIONS: _("Act"),
+    }[segment.kind]
+
+
+def segment_title(segment: Segment) -> str:
+    """What happens in a segment that has no question."""
+    return {
+        SegmentKind.OPENING: _("Opening and check-in"),
+        SegmentKind.ROUND: "",
+        SegmentKind.SUMMARY: _("Summing up what we heard"),
+        SegmentKind.ACTIONS: _("Reading out what each of us will do"),
+    }[segment.kind]
+
+
+def clock_figures(seconds: float) -> str:
+    """Seconds left as ``m:ss``, rounded up so that the last second is seen; overtime as ``+m:ss``, rounded down."""
+    if seconds <= -1:
+        return "+" + minutes_and_seconds(-seconds)
+    return minutes_and_seconds(math.ceil(max(0.0, seconds) - 1e-6))
+
+
+def minutes_and_seconds(seconds: float) -> str:
+    """``m:ss`` of whole seconds."""
+    whole = int(seconds)
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def seconds_to_next_figure(session: Session, at: float) -> float:
+    """Seconds until a figure of the clock changes: when the screen must be looked at again, at most 1 s."""
+    turn = session.turn
+    spent = spoken_seconds(session, turn, at) if turn else segment_seconds(session, session.segment.id, at)
+    planned = turn.allotment if turn else session.segment.planned
+    if session.paused:
+        return 1.0 - at % 1.0
+    return 1.0 - (spent - planned) % 1.0
+
+
+def _time_of_day(at: float) -> str:
+    return time.strftime("%H:%M", time.localtime(at))
+
+
+def _standing(ahead: float) -> tuple[str, str]:
+    minutes = round(abs(ahead) / 60)
+    if abs(ahead) < ON_TIME or not minutes:
+        return _("on time"), "go"
+    if ahead > 0:
+        return ngettext("{n} min ahead", "{n} min ahead", minutes), "go"
+    return ngettext("{n} min behind", "{n} min behind", minutes), "warn"
+
+
+def _plan(session: Session, at: float) -> list[PlanPart]:
+    seen = {v.segment for v in session.visits}
+    now = session.segment
+    parts = []
+    for segment in session.agenda:
+        spent = segment_seconds(session, segment.id, at)
+        state = "now" if segment is now else "done" if segment.id in seen else "later"
+        filled = 1.0 if state == "done" else min(1.0, spent / segment.planned) if segment.planned else 0.0
+        parts.append(PlanPart(segment_label(session, segment), segment.planned, filled, state))
+    return parts
+
+
+def _clock(session: Session, at: float, segment_left: float) -> BigClock:
+    turn, round_ = session.turn, session.round
+    if turn is not None:
+        left = turn.allotment - spoken_seconds(session, turn, at)
+        name, planned, detail = session.name(turn.participant), turn.allotment, _share_detail(turn, segment_left)
+    else:
+        left, planned = segment_left, session.segment.planned
+        name, detail = _free_floor(session, round_), ""
+    used = min(1.0, max(0.0, 1 - left / planned)) if planned > 0 else 1.0
+    over = left <= -1
+    if session.paused:
+        word, tone = _("paused"), "warn"
+    elif over:
+        word, tone = _("over"), "over"
+    else:
+        word, tone = _("left"), "warn" if used >= WARNING_FROM else "go"
+    return BigClock(name=name, word=word, tone=tone, figures=clock_figures(left), used=used, detail=detail)
+
+
+def _share_detail(turn: Turn, segment_left: float) -> str:
+    share = _("share {time}", time=minutes_and_seconds(turn.allotment))
+    if turn.question is None:
+        return share
+    if segment_left > -1:
+        question = _("question {time} left", time=clock_figures(segment_left))
+    else:
+        question = _("question {time} over", time=clock_figures(segment_left))
+    return f"{share}   {question}"
+
+
+def _free_floor(session: Session, round_: Round | None) -> str:
+    if round_ is None:
+        return segment_title(session.segment)
+    following = next_speaker(round_)
+    if following is None:
+        return _("Everybody has been heard")
+    return _("Next: {name}", name=session.name(following))
+
+
+def _people(session: Session, at: float, talk_time: bool) -> list[PersonRow]:
+    round_, turn = session.round, session.turn
+    question = session.segment.question
+    spoken = spoken_by_person(session, at, question)
+    speaking = turn.participant if turn else None
+    seats = {p.id: number for number, p in enumerate(session.people, start=1)}
+    following = next_speaker(round_) if round_ else None
+    share = _usual_share(session)
+    rows = []
+    for participant in _order(session, round_, speaking):
+        person = session.person(participant)
+        if person is None:
+            continue
+        heard = round_ is not None and participant in round_.heard
+        mark = "❯" if participant == speaking else "✓" if heard else " "
+        tag, tag_tone = _tag(person.attendance, participant, round_, following)
+        seconds = spoken.get(participant, 0.0)
+        here = person.attendance is Attendance.HERE
+        rows.append(
+            PersonRow(
+                id=participant,
+                seat=seats[participant],
+                name=person.name,
+                mark=mark,
+                tag=tag,
+                tag_tone=tag_tone,
+                tone="go" if participant == speaking else "text" if here and not heard else "muted",
+                seconds=minutes_and_seconds(seconds) if talk_time and seconds >= 1 else "",
+                used=seconds / share if talk_time and seconds >= 1 and share else None,
+            )
+        )
+    return rows
+
+
+def _usual_share(session: Session) -> float:
+    """Seconds that a share of this question has on average: the length of a full talk-time bar."""
+    shares = [t.allotment for t in session.turns if t.question == session.segment.question]
+    return sum(shares) / len(shares) if shares else 0.0
+
+
+def _order(session: Session, round_: Round | None, speaking: str | None) -> list[str]:
+    """Heard, speaking, waiting; then those who are late or not there."""
+    seats = [p.id for p in session.people]
+    if round_ is None:
+        return seats
+    order = [p for p in round_.heard if p != speaking]
+    order += [speaking] if speaking else []
+    order += round_.waiting
+    return order + [p for p in seats if p not in order]
+
+
+def _tag(attendance: Attendance, participant: str, round_: Round | None, following: str | None) -> tuple[str, str]:
+    if attendance is Attendance.LATE:
+        return _("late"), "warn"
+    if attendance is Attendance.ABSENT:
+        return _("absent"), "muted"
+    if attendance is Attendance.LEFT:
+        return _("has left"), "muted"
+    if round_ is None:
+        return "", "muted"
+    if participant in round_.hands:
+        return f"⚑ {_('hand')}", "ask"
+    if participant == following:
+        return _("next"), "warn"
+    if participant in round_.passed:
+        return _("passed"), "muted"
+    return "", "muted"

@@ -1,0 +1,71 @@
+"""The menu of everything that can be done now: type to search, Enter to do it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from curriculum.plaintext import fold
+from screens.choices import Choice, ChoiceList
+from screens.i18n import _
+from screens.widgets.typing_area import TypingArea
+
+
+class MenuScreen(ModalScreen[str | None]):
+    """Ends with the id of an act, or None. ``readings`` are further words under which an act is found, by id."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", show=False, priority=True),
+        Binding("ctrl+o", "dismiss(None)", show=False, priority=True),
+        Binding("ctrl+q", "dismiss(None)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("pageup", "move(-8)", show=False, priority=True),
+        Binding("pagedown", "move(8)", show=False, priority=True),
+        Binding("tab", "move(1)", show=False, priority=True),
+        Binding("shift+tab", "move(-1)", show=False, priority=True),
+    ]
+    AUTO_FOCUS = "TypingArea"
+
+    DEFAULT_CSS = """
+    MenuScreen { align: center middle; background: $background 60%; }
+    MenuScreen > Vertical {
+        width: 64; max-width: 94%; height: 22; max-height: 94%; background: $panel; padding: 1 2;
+    }
+    MenuScreen TypingArea { height: 1; background: $surface; margin-bottom: 1; }
+    MenuScreen ChoiceList { height: 1fr; }
+    """
+
+    def __init__(self, acts: list[Choice], words: dict[str, str]) -> None:
+        super().__init__()
+        self._acts = acts
+        self._words = {i: fold(w) for i, w in words.items()}
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and the acts."""
+        with Vertical():
+            yield TypingArea(commit_on_enter=True, placeholder=_("Type to search…"))
+            yield ChoiceList(self._acts)
+
+    def on_text_area_changed(self, event: TypingArea.Changed) -> None:
+        """Show the acts in whose words everything typed is found."""
+        sought = [fold(word) for word in event.text_area.text.split()]
+        found = [a for a in self._acts if all(word in self._words[a.id] for word in sought)]
+        self.query_one(ChoiceList).show(found)
+
+    def on_typing_area_committed(self, event: TypingArea.Committed) -> None:
+        """Do the highlighted act."""
+        event.stop()
+        self.query_one(ChoiceList).action_choose()
+
+    def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
+        """Done."""
+        self.dismiss(event.choice.id)
+
+    def action_move(self, step: int) -> None:
+        """Move the highlight without leaving the typing."""
+        self.query_one(ChoiceList).action_move(step)

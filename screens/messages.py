@@ -1,0 +1,17 @@
+"""News that screens send up to the app."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+
+class Wanted(Message):
+    """A person wants something that the app does: ``theme``, ``language``, ``talk_time`` or ``quit``."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self.what = what
+
+
+class SavingNews(Message):
+    """How saving goes has changed; posted from the thread that saves."""

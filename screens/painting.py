@@ -1,0 +1,146 @@
+"""Drawing by cells: a widget that is one picture, and sends to the terminal only the cells that changed.
+
+A screen-shared console is redrawn every second for an hour, over slow connections and into compressed video. A widget here
+paints its lines whenever it likes; what differs from what stands there already is found and only that is refreshed. It
+also keeps text from people out of any markup: a piece is a string and a style, nothing reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Resize
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from screens.kinsoku import cut_cells
+from screens.palette import Palette, palette
+
+Piece = tuple[str, Style]
+"""Text and how it looks."""
+
+Line = list[Piece]
+"""Pieces from left to right."""
+
+
+def cells(line: Iterable[Piece]) -> int:
+    """How many cells a line takes."""
+    return sum(cell_len(text) for text, _ in line)
+
+
+def padded(text: str, width: int) -> str:
+    """Text cut or filled with spaces to exactly ``width`` cells."""
+    short = cut_cells(text, width) if cell_len(text) > width else text
+    return short + " " * (width - cell_len(short))
+
+
+def split(left: Line, right: Line, width: int, ground: Style) -> Line:
+    """A line with a part at each end. The left part gives way where both do not fit."""
+    room = max(0, width - cells(right) - (1 if right else 0))
+    kept = cut(left, room)
+    gap = max(0, width - cells(kept) - cells(right))
+    return [*kept, (" " * gap, ground), *right]
+
+
+def cut(line: Line, width: int) -> Line:
+    """The pieces that fit into ``width`` cells, the last one cut with ``…``."""
+    kept: Line = []
+    for text, style in line:
+        size = cell_len(text)
+        if size > width:
+            if width > 0:
+                kept.append((cut_cells(text, width), style))
+            break
+        kept.append((text, style))
+        width -= size
+    return kept
+
+
+class Painted(Widget):
+    """A widget that is a picture of lines. Subclasses give ``paint``; ``repaint`` shows what changed."""
+
+    DEFAULT_CSS = """
+    Painted { height: 1; width: 1fr; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._strips: list[Strip] = []
+
+    def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
+        """The lines of the picture, ``width`` cells wide; what is beyond ``height`` is not shown."""
+        raise NotImplementedError
+
+    def ground(self, colours: Palette) -> Style:
+        """How cells look that no piece covers."""
+        return colours.style("text")
+
+    @property
+    def colours(self) -> Palette:
+        """The palette of the theme in use."""
+        return palette(self.app.theme)
+
+    def repaint(self) -> None:
+        """Paint anew and refresh the cells that differ."""
+        if not self.is_mounted or not self.size:
+            return
+        before, self._strips = self._strips, self._painted()
+        regions = [
+            region
+            for y, (old, new) in enumerate(zip(before, self._strips, strict=False))
+            if (region := _difference(old, new, y)) is not None
+        ]
+        if len(before) != len(self._strips):
+            self.refresh()
+        elif regions:
+            self.refresh(*regions)
+
+    def repaint_all(self) -> None:
+        """Paint anew and refresh every cell: after a resize or a change of theme."""
+        self._strips = self._painted() if self.size else []
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The line at ``y`` as it was painted last."""
+        if y < len(self._strips) and self._strips[y].cell_length == self.size.width:
+            return self._strips[y]
+        self._strips = self._painted()
+        return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
+
+    def _on_resize(self, event: Resize) -> None:
+        super()._on_resize(event)
+        self.repaint_all()
+
+    def _painted(self) -> list[Strip]:
+        width, height = self.size
+        ground = self.ground(self.colours)
+        lines = self.paint(width, height, self.colours)[:height]
+        lines += [[] for _ in range(height - len(lines))]
+        return [_strip(line, width, ground) for line in lines]
+
+
+def _strip(line: Line, width: int, ground: Style) -> Strip:
+    segments = [Segment(text, style) for text, style in line if text]
+    return Strip(segments).adjust_cell_length(width, ground)
+
+
+def _difference(old: Strip, new: Strip, y: int) -> Region | None:
+    """The cells of a line in which two pictures of it differ."""
+    if old == new:
+        return None
+    before, after = list(old), list(new)
+    start = 0
+    while before and after and before[0] == after[0]:
+        start += before[0].cell_length
+        before.pop(0)
+        after.pop(0)
+    end = new.cell_length
+    while before and after and before[-1] == after[-1]:
+        end -= after[-1].cell_length
+        before.pop()
+        after.pop()
+    return Region(start, y, end - start, 1) if end > start else Region(0, y, new.cell_length, 1)

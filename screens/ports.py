@@ -1,0 +1,119 @@
+"""What screens need of the world outside: given to them when they are made, never fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from curriculum.problem import Problem
+from curriculum.programme import Programme, Week
+from sessions.clock import Clock
+from sessions.live import LiveSession
+from sessions.people import Group
+from sessions.record import Session
+
+
+class Desk(Protocol):
+    """One driven session: the evening itself, the time, and its keeping on disk."""
+
+    live: LiveSession
+    clock: Clock
+
+    def unfinished(self) -> Mapping[str, str]:
+        """What was half typed when the session was left, by field."""
+        ...
+
+    def typing(self, fields: Mapping[str, str], *, committed: bool = False) -> None:
+        """Keep what is half typed in some fields. ``committed`` says that an emptied field is in the session now.
+        Never waits."""
+        ...
+
+    def listen(self, heard: Callable[[Saving], None]) -> None:
+        """Be told, from another thread, how saving goes."""
+        ...
+
+    def saving(self) -> Saving:
+        """How saving goes now."""
+        ...
+
+
+class Saving(Protocol):
+    """How saving goes. ``saved`` is the newest session that is on disk, ``problem`` what stands in the way."""
+
+    @property
+    def saved(self) -> Session:
+        """The newest session that is on disk."""
+        ...
+
+    @property
+    def problem(self) -> Problem | None:
+        """Why the newest is not on disk yet, where something failed."""
+        ...
+
+
+class CopyReport(Protocol):
+    """What really happened when text was copied; sentences in the language in use, the file's path."""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What to tell, the most important first."""
+        ...
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the text is known to be on a clipboard or in a file."""
+        ...
+
+
+class Copier(Protocol):
+    """Puts the week's minutes on the clipboard and into a file. It may take a second: called from a thread."""
+
+    def __call__(self, session: Session) -> CopyReport:
+        """Copy the minutes of this session."""
+        ...
+
+
+class Kept(Protocol):
+    """A session among those that are kept, as a line to choose."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def words(self) -> str:
+        """Group, week and day, in the language in use."""
+        ...
+
+
+class Library(Protocol):
+    """What the home screen chooses from, and where it keeps a group."""
+
+    def groups(self) -> tuple[Group, ...]:
+        """All groups, the one that met last first."""
+        ...
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """All programmes, those of the language in use first."""
+        ...
+
+    def programme_of(self, group: Group) -> Programme:
+        """The programme of a group; a built-in one where it is not there any more."""
+        ...
+
+    def coming_week(self, group: Group) -> Week:
+        """The week that comes next for a group."""
+        ...
+
+    def put_group(self, group: Group) -> None:
+        """Keep a group. Raises Problem where that fails."""
+        ...
+
+    def running(self) -> Sequence[Kept]:
+        """Sessions that were not closed, the newest first."""
+        ...
+
+    def sessions(self) -> Sequence[Kept]:
+        """All sessions, the newest first."""
+        ...

@@ -1,0 +1,209 @@
+"""The notes of the present question, by person: a list of any length that costs what is seen of it.
+
+Wrapped lines are kept for each person; a captured note only adds lines to its person, and a frame draws only the rows in
+sight (a widget for each note costs seconds with a few thousand of them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import events
+from textual.message import Message
+
+from screens.i18n import _
+from screens.kinsoku import wrap_cells
+from screens.painting import Line, Painted, padded
+from screens.palette import Palette
+from sessions.record import Kind, Note, Session
+from sessions.rows import Rows
+from sessions.terms import quoted, terms
+
+BULLET_CELLS = 4
+NAME_INDENT = 2
+
+Shown = tuple[str, str, str, bool]
+"""A wrapped row: the note's id, its text, its tone, whether it is the note's first row."""
+
+
+class NotesPanel(Painted):
+    """What was heard to this question. Private notes are never here: the screen may be shared."""
+
+    DEFAULT_CSS = """
+    NotesPanel { height: 1fr; }
+    """
+
+    class Clicked(Message):
+        """A person's name or note was clicked: ``participant`` is None for the whole group."""
+
+        def __init__(self, participant: str | None) -> None:
+            super().__init__()
+            self.participant = participant
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._session: Session | None = None
+        self._rows: dict[str | None, list[Shown]] = {}
+        self._labels: dict[str | None, str | None] = {}
+        self._wrapped_to = 0
+        self._top = 0
+        self._follows = True
+        self._unsaved: frozenset[str] = frozenset()
+
+    def show(self, session: Session, unsaved: frozenset[str] = frozenset()) -> None:
+        """Show the notes of the session's present question; those with an id in ``unsaved`` are marked."""
+        before, self._session = self._session, session
+        moved = before is None or before.segment.id != session.segment.id
+        spoke = before is not None and before.turn != session.turn
+        if moved or before is None:
+            self._wrap_all()
+            self._follows = True
+        elif before.notes is not session.notes:
+            self._take_in(before.notes, session.notes)
+        elif not spoke and unsaved == self._unsaved:
+            return
+        self._unsaved = unsaved
+        if spoke:
+            self._follows = True
+        self.repaint()
+
+    def scroll_page(self, pages: int) -> None:
+        """Scroll up (below 0) or down by pages less a line; at the end the panel follows new notes again."""
+        self._scroll(pages * max(1, self.size.height - 3))
+
+    def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
+        """The heading, and under it the rows in sight."""
+        if width != self._wrapped_to:
+            self._wrapped_to = width
+            self._wrap_all()
+        room = height - 1
+        whole = self._length()
+        if self._follows:
+            self._top = max(0, whole - room)
+        self._top = max(0, min(self._top, whole - room))
+        above = self._top > 0
+        below = self._top + room < whole
+        marks = (" ▲" if above else "") + (" ▼" if below else "")
+        lines: list[Line] = [[(_("What we heard"), colours.style("muted")), (marks, colours.style("go", bold=True))]]
+        lines.extend(self._lines(self._top, self._top + room, colours))
+        return lines
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Three lines up."""
+        event.stop()
+        self._scroll(-3)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Three lines down."""
+        event.stop()
+        self._scroll(3)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell whose notes were clicked."""
+        at = self._top + event.y - 1
+        for participant, rows in self._rows.items():
+            if 0 <= at <= len(rows):
+                self.post_message(self.Clicked(participant))
+                return
+            at -= len(rows) + 2
+
+    def _scroll(self, lines: int) -> None:
+        last = max(0, self._length() - (self.size.height - 1))
+        self._top = max(0, min(last, self._top + lines))
+        self._follows = self._top >= last
+        self.repaint()
+
+    def _length(self) -> int:
+        return sum(len(rows) + 2 for rows in self._rows.values()) - 1 if self._rows else 0
+
+    def _wrap_all(self) -> None:
+        self._rows, self._labels = {}, {}
+        if self._session is None or not self._wrapped_to:
+            return
+        question = self._session.segment.question
+        for note in self._session.notes:
+            if note.question == question:
+                self._add(note)
+
+    def _take_in(self, before: Rows[Note], now: Rows[Note]) -> None:
+        changes = now.changes_since(before)
+        if any(row is None or index < len(before) for index, row in changes):
+            self._wrap_all()
+            return
+        question = self._session.segment.question if self._session else None
+        for _index, note in changes:
+            if note is not None and note.question == question:
+                self._add(note)
+                self._show_last_of(note.participant)
+
+    def _add(self, note: Note) -> None:
+        if note.deleted or note.kind is Kind.PRIVATE:
+            return
+        rows = self._rows.setdefault(note.participant, [])
+        label = note.label if note.label != self._labels.get(note.participant) else None
+        self._labels[note.participant] = note.label
+        rows.extend(_wrapped(note, label, self._wrapped_to, self._language))
+
+    def _show_last_of(self, participant: str | None) -> None:
+        """Bring the end of a person's notes into sight."""
+        if not self._wrapped_to:
+            return
+        end = 0
+        for who, rows in self._rows.items():
+            end += len(rows) + 2
+            if who == participant:
+                break
+        room = max(1, self.size.height - 1)
+        self._follows = end >= self._length()
+        if not self._top < end <= self._top + room + 1:
+            self._top = max(0, end - room)
+
+    @property
+    def _language(self) -> str:
+        return self._session.language if self._session else "en"
+
+    def _lines(self, start: int, stop: int, colours: Palette) -> Iterator[Line]:
+        """The lines of the list from ``start`` to ``stop``; no other is looked at."""
+        at = 0
+        for participant, rows in self._rows.items():
+            size = len(rows) + 2
+            for index in range(max(0, start - at), min(size, stop - at)):
+                yield self._line(participant, rows, index, colours)
+            at += size
+
+    def _line(self, participant: str | None, rows: list[Shown], index: int, colours: Palette) -> Line:
+        """A line of a person's block: the name, a row of a note, or the empty line behind them."""
+        session = self._session
+        if session is None or index > len(rows):
+            return []
+        speaking = session.turn.participant if session.turn else None
+        now = participant is not None and participant == speaking
+        edge = ("▌ " if now else "  ", colours.style("go"))
+        if index == 0:
+            name = session.name(participant) or terms(session.language).everyone
+            return [edge, (name, colours.style("text" if now else "muted", bold=True))]
+        note_id, text, tone, first = rows[index - 1]
+        mark, mark_tone = self._mark(note_id, tone) if first else ("", "text")
+        return [
+            edge,
+            (padded(" " * NAME_INDENT + mark, BULLET_CELLS), colours.style(mark_tone, bold=True)),
+            (text, colours.style(_TONES[tone], bold=tone == "action")),
+        ]
+
+    def _mark(self, note_id: str, tone: str) -> tuple[str, str]:
+        if note_id in self._unsaved:
+            return "…", "warn"
+        return _MARKS[tone], "muted" if tone == "point" else _TONES[tone]
+
+
+_MARKS = {"point": "·", "quote": "", "question": "?", "action": "✦"}
+_TONES = {"point": "text", "quote": "warn", "question": "ask", "action": "go"}
+
+
+def _wrapped(note: Note, label: str | None, width: int, language: str) -> Iterator[Shown]:
+    text = quoted(note.text, language) if note.kind is Kind.QUOTE else note.text
+    if label:
+        text = f"{label}→{text}"
+    room = max(8, width - 2 - BULLET_CELLS)
+    for number, row in enumerate(wrap_cells(text, room) or [""]):
+        yield note.id, row, note.kind.value, number == 0

@@ -1,0 +1,46 @@
+"""A few lines of text in a tone."""
+
+from __future__ import annotations
+
+from textual.geometry import Size
+
+from screens.kinsoku import wrap_cells
+from screens.painting import Line, Painted, split
+from screens.palette import Palette
+
+
+class Words(Painted):
+    """Lines of text in a tone, as high as they need."""
+
+    DEFAULT_CSS = """
+    Words { height: auto; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: tuple[tuple[str, str, bool], ...] = ()
+        self._right = ""
+
+    def show(self, *lines: tuple[str, str, bool], right: str = "") -> None:
+        """Show lines of (text, tone, bold); ``right`` stands at the end of the first."""
+        if (lines, right) != (self._lines, self._right):
+            self._lines, self._right = lines, right
+            self.refresh(layout=True)
+            self.repaint_all()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text takes."""
+        return sum(len(self._wrapped(text, width)) for text, _tone, _bold in self._lines)
+
+    def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
+        """The lines, wrapped."""
+        painted: list[Line] = []
+        for text, tone, bold in self._lines:
+            style = colours.style(tone, bold=bold)
+            painted += [[(row, style)] for row in self._wrapped(text, width)]
+        if painted and self._right:
+            painted[0] = split(painted[0], [(self._right, colours.style("muted"))], width, colours.style("text"))
+        return painted
+
+    def _wrapped(self, text: str, width: int) -> list[str]:
+        return wrap_cells(text, max(10, width)) or [""]
