@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from benchmarks.terminal.contestants import Contestant
 from benchmarks.terminal.machine import busy_seconds, cpu_seconds, memory_mb, waited_seconds
 from benchmarks.terminal.program import Program, Sent, now
-from benchmarks.terminal.screen import Screen
 from benchmarks.terminal.strokes import Stroke, Typing, lines
 
 LINE = 40
@@ -129,26 +127,14 @@ def _idle(program: Program, seconds: float, figures: Figures) -> None:
     figures.idle_bytes = sum(len(written) for _, written in program.log[first:]) / span
 
 
-def _frames(program: Program, first: int = 0) -> Iterator[tuple[float, Screen]]:
-    """The screen each time it may have changed, from an entry of the log on, with the moment."""
-    screen = program.blank()
-    for _, written in program.log[:first]:
-        screen.take(written)
-    screen.changed()
-    for at, written in program.log[first:]:
-        for _ in screen.frames(written):
-            yield at, screen
-
-
 def _painted(program: Program, ready: str) -> float:
-    return next(at for at, screen in _frames(program) if ready in screen.text())
+    return next(at for at, rows in program.frames() if any(ready in row for row in rows))
 
 
 def _typed(program: Program, stretch: _Stretch) -> Typed:
     shown: dict[int, float] = {}
     waiting = dict(enumerate(stretch.sent))
-    for at, screen in _frames(program, stretch.first):
-        rows = screen.changed()
+    for at, rows in program.frames(stretch.first):
         covered: set[int] = set()
         # The longest first: where it stands, so do the shorter ones of its line.
         for index, (stroke, sent) in reversed(waiting.items()):

@@ -16,13 +16,13 @@ import struct
 import tempfile
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.terminal.answers import Answers
 from benchmarks.terminal.machine import processes, realtime, runnable
-from benchmarks.terminal.screen import Screen
+from tests.pty_cells import Display
 
 now = time.monotonic
 
@@ -37,6 +37,9 @@ ENVIRONMENT = {
     "TZ": "Asia/Tokyo",
     "SHELL": "/bin/sh",
 }
+
+
+FRAME_ENDS = "?2026l"
 
 
 class Ended(Exception):
@@ -68,12 +71,8 @@ class Program:
         self.pid = 0
         self._terminal = -1
         self._answers = Answers()
-        self._screen = self.blank()
-        self._drawn = (0, 0)
-
-    def blank(self) -> Screen:
-        """An empty screen of this size."""
-        return Screen(self.columns, self.rows)
+        self._screen = Screen(self.columns, self.rows, lambda _: None)
+        self._drawn = 0
 
     def start(self) -> None:
         """Start it, as the leader of a session of its own, in the real-time class where that is allowed."""
@@ -147,15 +146,38 @@ class Program:
     def wait_for(self, text: str, limit: float) -> None:
         """Wait until the text is on the screen. Raises Ended when it is not within ``limit`` seconds."""
         until = now() + limit
-        while text not in self.screen().text():
+        while text not in self.text():
             if now() > until:
-                raise Ended(f"{text!r} did not appear:\n{self.screen().text()}")
+                raise Ended(f"{text!r} did not appear:\n{self.text()}")
             self.attend(0.03)
 
-    def screen(self) -> Screen:
+    def frames(self, first: int = 0) -> Iterator[tuple[float, list[str]]]:
+        """The rows each time that the visible screen may have changed, from an entry of the log on, with the moment.
+
+        Between the marks of synchronised output a terminal shows nothing, so a frame counts at its end.
+        """
+        whole: list[list[str]] = []
+
+        def ask(control: str) -> None:
+            if control == FRAME_ENDS:
+                whole.append(display.rows())
+
+        display = Screen(self.columns, self.rows, ask)
+        for _, written in self.log[:first]:
+            display.feed(written)
+        for at, written in self.log[first:]:
+            whole.clear()
+            display.feed(written)
+            yield from ((at, rows) for rows in whole)
+            if not display.in_frame:
+                yield at, display.rows()
+
+    def text(self) -> str:
         """What stands on the screen now."""
-        self._draw(len(self.log), 0)
-        return self._screen
+        for _, written in self.log[self._drawn :]:
+            self._screen.feed(written)
+        self._drawn = len(self.log)
+        return "\n".join(self._screen.rows())
 
     def _read(self) -> None:
         try:
@@ -165,11 +187,9 @@ class Program:
                 raise
             written = b""  # Linux says so when the other side of the terminal is closed
         if not written:
-            raise Ended(f"{self._command[0]} ended:\n{self.screen().text()}")
-        index = len(self.log)
+            raise Ended(f"{self._command[0]} ended:\n{self.text()}")
         self.log.append((now(), written))
-        for answer in self._answers.to(written, lambda upto: self._cursor(index, upto)):
-            self._write(answer)
+        self._write(self._answers.to(written))
 
     def _write(self, data: bytes) -> None:
         while data:
@@ -178,17 +198,10 @@ class Program:
             except BlockingIOError:
                 select.select([], [self._terminal], [], 0.05)
 
-    def _cursor(self, index: int, upto: int) -> tuple[int, int]:
-        self._draw(index, upto)
-        return self._screen.cursor
 
-    def _draw(self, index: int, offset: int) -> None:
-        """Take the log onto the screen up to this entry and so many bytes of it."""
-        at, drawn = self._drawn
-        while at < index:
-            self._screen.take(self.log[at][1][drawn:])
-            at, drawn = at + 1, 0
-        if offset > drawn:
-            self._screen.take(self.log[at][1][drawn:offset])
-            drawn = offset
-        self._drawn = (at, drawn)
+class Screen(Display):
+    """The emulated terminal of the end-to-end tests, as rows."""
+
+    def rows(self) -> list[str]:
+        """All rows from the top."""
+        return [self.cells.row(y) for y in range(self.cells.lines)]
