@@ -1,0 +1,149 @@
+"""A programme read from a Markdown document.
+
+The document is a file that people write in Notion or by hand: front matter, a title, and for each week a heading
+(``# 第1週目：…``, ``## Week 1: …``), the aim below it, and the sections by their headings, the questions among them.
+Anything in it either reads or is refused with the file, the line and what was expected there.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from curriculum.found import Found, found_in
+from curriculum.frontmatter import read_front_matter
+from curriculum.layout import Layout, lay_out
+from curriculum.plaintext import clean, name_from, one_line
+from curriculum.problem import N_, BadInput
+from curriculum.programme import Programme, Week
+from curriculum.weeks import at_most, read_weeks
+from curriculum.wording import words
+
+MOST_MEGABYTES = 20
+"""A document with pictures in it is that large; a programme is some kilobytes."""
+
+_ARCHIVE = b"PK\x03\x04"
+_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
+
+
+class Reading(Struct, frozen=True):
+    """A document that was read: the programme in it, and what was found."""
+
+    programme: Programme
+    found: Found
+
+
+def read_programme(text: str, *, file: str, name: str | None = None) -> Programme:
+    """The programme in a document's text.
+
+    ``file`` is the document's name in messages, ``name`` the programme's key (made from the title where it is None).
+    Raises BadInput with the line and what was expected there.
+    """
+    return read_document(text, file=file, name=name).programme
+
+
+def read_document(text: str, *, file: str, name: str | None = None) -> Reading:
+    """The programme in a document's text, and what was found there. As ``read_programme``."""
+    shown = one_line(file)
+    lines = clean(text.removeprefix("\ufeff")).split("\n")
+    front = read_front_matter(lines, file=shown)
+    layout = lay_out(lines, front.ends, file=shown)
+    weeks = read_weeks(lines, layout, file=shown)
+    title = _title(front.values.get("title", ""), layout, shown)
+    language = (front.values.get("language") or front.values.get("lang") or "").lower()[:2]
+    programme = Programme(
+        name=name or name_from(title),
+        title=title,
+        language=language if language in {"ja", "en"} else _language(read.week for read in weeks),
+        weeks=tuple(read.week for read in weeks),
+    )
+    return Reading(programme, found_in(lines, front.ends, layout, weeks))
+
+
+def read_file(path: Path) -> Programme:
+    """The programme in a Markdown file. Raises BadInput where the file is none, or as ``read_programme``."""
+    return open_document(path).programme
+
+
+def open_document(path: Path) -> Reading:
+    """The programme in a Markdown file, and what was found there. As ``read_file``."""
+    file = one_line(str(path))
+    return read_document(_text(_bytes(path, file), file), file=file)
+
+
+def _bytes(path: Path, file: str) -> bytes:
+    """What is in a file, read no further than a document may be long."""
+    most = MOST_MEGABYTES * 1_000_000
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise BadInput(N_("{file} is a folder. Please name the Markdown file (.md) in it."), file=file)
+        if not stat.S_ISREG(mode):
+            raise BadInput(N_("{file} is not a file. Please name a Markdown file (.md)."), file=file)
+        with path.open("rb") as opened:
+            content = opened.read(most + 1)
+    except FileNotFoundError as error:
+        raise BadInput(N_("There is no file {file}. Please check its name."), file=file) from error
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = one_line(getattr(error, "strerror", None) or str(error))
+        raise BadInput(N_("{file} could not be read ({reason})."), file=file, reason=reason) from error
+    if len(content) > most:
+        raise BadInput(
+            N_("{file} is larger than {most} MB. A Markdown file (.md) with one programme is expected."),
+            file=file,
+            most=MOST_MEGABYTES,
+        )
+    return content
+
+
+def _text(content: bytes, file: str) -> str:
+    if not content.strip():
+        raise BadInput(
+            N_(
+                "{file} is empty. A Markdown file (.md) is expected, "
+                "with a heading such as “# Week 1: …” for each week."
+            ),
+            file=file,
+            line=1,
+        )
+    if content.startswith(_ARCHIVE):
+        raise BadInput(
+            N_("{file} is an archive. Only Markdown files (.md) can be read: please unpack it and name the one in it."),
+            file=file,
+        )
+    nul = content.find(b"\0")
+    if nul >= 0:
+        raise BadInput(
+            N_("{file}, line {line}: this is not a text. A Markdown file (.md) is expected, saved as UTF-8."),
+            file=file,
+            line=content.count(b"\n", 0, nul) + 1,
+        )
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            N_("{file}, line {line}: this is not UTF-8. Please save the document as UTF-8 and try again."),
+            file=file,
+            line=content.count(b"\n", 0, error.start) + 1,
+        ) from error
+
+
+def _title(front: str, layout: Layout, file: str) -> str:
+    """The front matter's title, else the heading before the weeks, else the file's name without its ending."""
+    heading = layout.title
+    title = one_line(front) or (one_line(words(heading.text)) if heading else "")
+    stem = re.split(r"[/\\]", file)[-1].removesuffix(".md")
+    return at_most(title or stem, heading.at if heading else 0, file=file)
+
+
+def _language(weeks: Iterable[Week]) -> str:
+    """``ja`` or ``en``, by the script of the themes, questions and headings: a kana or kanji weighs as two letters."""
+    text = "\n".join(
+        part for week in weeks for part in (week.theme, *(q.text for q in week.questions), *week.headings.values())
+    )
+    return "ja" if 2 * len(_JAPANESE.findall(text)) >= len(_LATIN.findall(text)) else "en"
