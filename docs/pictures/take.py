@@ -1,0 +1,96 @@
+"""Take the README's pictures anew.
+
+python -m docs.pictures.take               all of them, into docs/pictures/
+python -m docs.pictures.take live-ja       one
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from docs.pictures.drawing import draw
+from docs.pictures.tmux import Window
+
+HERE = Path(__file__).parent
+TANEMAKI = str(Path(sys.executable).with_name("tanemaki"))
+ENVIRONMENT = {"COLORTERM": "truecolor", "TZ": "Asia/Tokyo"}
+
+NOTE_BOX = {"ja": "メモ…", "en": "note…"}
+"""Stands in the empty note box."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture: the language, the size of the window, and what is done before it is taken."""
+
+    language: str
+    columns: int
+    rows: int
+    play: Callable[[Window], None]
+
+    def take(self, path: Path) -> None:
+        """Run the demo, play, and write the PNG. Raises TimeoutError when the screen does not show what it should."""
+        command = [TANEMAKI, "--lang", self.language, "demo"]
+        with Window(command, self.columns, self.rows, ENVIRONMENT) as window:
+            window.see(NOTE_BOX[self.language])
+            self.play(window)
+            draw(window.screen().cells).save(path, optimize=True)
+
+
+def _evening_ja(window: Window) -> None:
+    """The first question, with a few notes of three people."""
+    window.press("C-s")
+    for speaker in (
+        [
+            "種まき→案件相談があった",
+            "納品後のメール、リソース状況をこちらから伝える",
+            "「コミュニケーションの頻度を多くする」",
+        ],
+        ["ポモドーロ部屋での交流が、雑談のきっかけになった", "？雑談と相談の境目はどこ？"],
+        ["できることはWeb制作以外でも言っておく", "！コミュニティ内の企画に、月1回は必ずコメントする"],
+    ):
+        _notes(window, speaker)
+        window.press("C-n")
+
+
+def _evening_en(window: Window) -> None:
+    """The same evening in English."""
+    window.press("C-s")
+    for speaker in (
+        ["seeds→somebody came to me with a project", "wrote after the delivery, saying when I am free again"],
+        ["the shared work room led to small talk", "?where does small talk end and asking for advice begin"],
+        ["say what I can do beside web design", "!comment on a community event once a month"],
+    ):
+        _notes(window, speaker)
+        window.press("C-n")
+
+
+def _notes(window: Window, lines: list[str]) -> None:
+    for line in lines:
+        window.type(line)
+        window.see(line[-6:])
+        window.press("Enter")
+
+
+PICTURES = {
+    "live-ja": Picture("ja", 100, 30, _evening_ja),
+    "live-en": Picture("en", 100, 30, _evening_en),
+}
+
+
+def main(names: list[str]) -> int:
+    """Take the pictures of these names, or all; 2 where there is none of a name."""
+    if unknown := [name for name in names if name not in PICTURES]:
+        print(f"no picture {', '.join(unknown)}; there are {', '.join(PICTURES)}", file=sys.stderr)
+        return 2
+    for name in names or PICTURES:
+        PICTURES[name].take(HERE / f"{name}.png")
+        print(f"docs/pictures/{name}.png")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
