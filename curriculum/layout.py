@@ -16,7 +16,6 @@ from curriculum.outline import Heading, headings_in
 from curriculum.problem import N_, BadInput
 from curriculum.programme import Section
 
-
 MOST_HEADINGS = 10_000
 """Headings of a document: fifty weeks with two hundred in each. It bounds the time that is spent on any file."""
 
