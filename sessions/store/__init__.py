@@ -1,0 +1,14 @@
+"""What is kept, on files that survive: groups, programmes, settings, and every act of an evening.
+
+``Home`` is the data folder, ``Keeper`` saves the evening that is driven. The only package that knows TinyDB.
+"""
+
+from __future__ import annotations
+
+from sessions.store.home import Home
+from sessions.store.keeper import Keeper
+from sessions.store.kept import Kept, KeptDocument, Settings
+from sessions.store.news import News
+from sessions.store.pace import Pace
+
+__all__ = ["Home", "Keeper", "Kept", "KeptDocument", "News", "Pace", "Settings"]

@@ -1,0 +1,221 @@
+"""The data folder: everything that is kept, in files that belong to the user and can be read without the program.
+
+``home.json`` holds groups, programmes and settings, ``sessions/`` a folder for each session, ``exports/`` what was
+copied or exported, ``locks/`` says who is writing. Folders have mode 0700, files 0600.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from curriculum.problem import N_, Problem
+from sessions.people import Group
+from sessions.record import Session
+from sessions.store.disk import DISK, Disk
+from sessions.store.exports import export
+from sessions.store.files import DAMAGED
+from sessions.store.folder import SessionFolder
+from sessions.store.homefile import HomeFile
+from sessions.store.keeper import Beginning, Keeper
+from sessions.store.kept import Kept, KeptDocument, Settings
+from sessions.store.lock import Taken, locked
+from sessions.store.names import group_of, session_name
+from sessions.store.pace import Pace
+from sessions.store.privacy import make_private
+from sessions.store.recovery import Found, find, no_such_session
+from sessions.store.saver import Saved
+from sessions.store.storage import newer_than_we_are
+from sessions.store.trouble import not_done
+from sessions.store.typedfile import read_typed
+from sessions.store.unfinished import Typed, still_unfinished
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+_LOOKS = 4
+"""How often a session that somebody else is writing is looked at before what does not fit counts as damage."""
+
+
+class Home:
+    """The data folder. ``open`` it; all that fails raises Problem, with a sentence for people."""
+
+    def __init__(self, folder: Path, disk: Disk, pace: Pace, clock: Callable[[], float]) -> None:
+        self.folder = folder
+        self._disk = disk
+        self._pace = pace
+        self._clock = clock
+        self._sessions = folder / "sessions"
+        self._locks = folder / "locks"
+        self._file = HomeFile(disk, folder / "home.json", self._locks / "home.lock")
+        self._damaged: tuple[Path, ...] = ()
+
+    @classmethod
+    def open(
+        cls, folder: Path, *, disk: Disk = DISK, pace: Pace | None = None, clock: Callable[[], float] = time.time
+    ) -> Home:
+        """Open the data folder, made where there is none; links in its path are followed.
+
+        ``clock`` gives epoch seconds.
+
+        Raises Problem where it is a file, cannot be made, or cannot be written.
+        """
+        resolved = folder.expanduser().resolve()
+        make_private(disk, resolved, ("sessions", "locks"))
+        return cls(resolved, disk, pace or Pace(), clock)
+
+    def groups(self) -> tuple[Group, ...]:
+        """All groups, in the order in which they were made."""
+        return self._file.groups()
+
+    def put_group(self, group: Group) -> None:
+        """Keep this group, in place of the one with the same id."""
+        self._file.put_group(group)
+
+    def change_groups(self, change: Callable[[tuple[Group, ...]], Group]) -> Group:
+        """Keep the group that ``change`` makes of those there are, while no other program can write; and return it."""
+        return self._file.change_groups(change)
+
+    def settings(self) -> Settings:
+        """The settings; what is missing, unknown or not understood is as if it had never been set."""
+        return self._file.settings()
+
+    def put_settings(self, settings: Settings) -> None:
+        """Keep these settings."""
+        self._file.put_settings(settings)
+
+    def documents(self) -> tuple[KeptDocument, ...]:
+        """The documents of all imported programmes."""
+        return self._file.documents()
+
+    def put_document(self, document: KeptDocument) -> None:
+        """Keep this document, in place of the one of the same name."""
+        self._file.put_document(document)
+
+    def session_ids(self, group: str | None = None) -> list[str]:
+        """The ids of all sessions (of one group), the newest first; from the names of their folders alone."""
+        try:
+            names = os.listdir(self._sessions)  # noqa: PTH208 - names are all that is wanted, of a thousand
+        except FileNotFoundError:
+            return []
+        return sorted((n for n in names if (g := group_of(n)) is not None and group in (None, g)), reverse=True)
+
+    def new_session_id(self, group: str, week: int, at: float) -> str:
+        """An id that no session has, for the one that a group begins at ``at`` (epoch seconds)."""
+        while (self._sessions / (name := session_name(group, week, at))).exists():
+            at += 1
+        return name
+
+    def read(self, session_id: str) -> Kept:
+        """Look at a session, also while somebody drives it: takes no lock and writes nothing.
+
+        Raises Problem where there is none, or nothing of it can be read.
+        """
+        folder = self._session(session_id)
+        found = find(folder)
+        for _ in range(_LOOKS):
+            if not found.damaged and not found.told.missing:
+                break
+            time.sleep(0.02)  # its driver may have been turning over the journal between two of our reads
+            found = find(folder)
+        return _kept(found, _half_typed(folder, found)[0], found.damaged)
+
+    def create(self, session: Session, act: str = "open") -> Keeper:
+        """Begin to keep a new session and drive it. Its first save happens in the keeper's thread, like all others.
+
+        Raises Problem where there is a session with this id, or another window begins it at this moment.
+        """
+        folder = self._session(session.id)
+        if folder.path.exists():
+            raise Problem(N_("There is a session {id} already."), id=session.id)
+        keeper = self._keeper(folder, Beginning(Saved(None, 0, 0.0)), self._drivers_lock(folder))
+        keeper.submit(session, act, session.opened)
+        return keeper
+
+    def drive(self, session_id: str) -> tuple[Kept, Keeper]:
+        """Go on with a session. What is damaged is put aside and its files are made anew.
+
+        Raises Problem where another window drives it, a newer Tanemaki wrote it, or nothing of it can be read.
+        """
+        folder = self._session(session_id)
+        if not folder.path.is_dir():
+            raise no_such_session(session_id)
+        lock = self._drivers_lock(folder)
+        try:
+            found = find(folder, far_back=True)
+            damaged = self._made_sound(folder, found)
+            typed, length = _half_typed(folder, found)
+        except OSError as error:
+            lock.release()
+            raise not_done(error, folder.path) from error
+        except Problem:
+            lock.release()
+            raise
+        last = Saved(found.told.session, found.told.number, found.told.at)
+        beginning = Beginning(last, typed, length, unpacked=0 if damaged else found.unpacked)
+        return _kept(found, typed, damaged), self._keeper(folder, beginning, lock)
+
+    def write_export(self, name: str, text: str) -> Path:
+        """Write a file into ``exports/`` under a safe form of ``name``, and return where it is.
+
+        A file that is there already stays: the same text gives the same file, another text a number.
+        """
+        folder = self.folder / "exports"
+        try:
+            make_private(self._disk, folder)
+            return export(self._disk, folder, name, text)
+        except OSError as error:
+            raise not_done(error, folder) from error
+
+    @property
+    def damaged(self) -> tuple[Path, ...]:
+        """The files that were found damaged since the folder was opened, by where they lie now."""
+        return (*self._damaged, *self._file.damaged)
+
+    def lost_and_found(self) -> tuple[Path, ...]:
+        """All damaged files that were ever put aside."""
+        return (*sorted(self.folder.glob(f"*{DAMAGED}*")), *sorted(self._sessions.glob(f"*/*{DAMAGED}*")))
+
+    def _session(self, session_id: str) -> SessionFolder:
+        if group_of(session_id) is None:  # also keeps ``..`` and the like from becoming a path
+            raise no_such_session(session_id)
+        return SessionFolder(self._disk, self._sessions / session_id)
+
+    def _drivers_lock(self, folder: SessionFolder) -> BaseFileLock:
+        path = self._locks / f"{folder.path.name}.lock"
+        try:
+            return locked(path)
+        except Taken:
+            raise Problem(N_("Another window drives this session. Please close it there first.")) from None
+        except OSError as error:
+            raise not_done(error, path) from error
+
+    def _keeper(self, folder: SessionFolder, beginning: Beginning, lock: BaseFileLock) -> Keeper:
+        return Keeper(
+            folder, beginning, disk=self._disk, pace=self._pace, clock=self._clock, release=lock.release
+        )
+
+    def _made_sound(self, folder: SessionFolder, found: Found) -> tuple[Path, ...]:
+        """Make ready to go on with a session; where the damaged files were put. Raises OSError or Problem."""
+        if found.newer:
+            raise newer_than_we_are(folder.path)
+        if not found.damaged and not found.told.missing:
+            folder.resume(found.length)
+            return ()
+        told = found.told
+        aside = folder.renew(told.session, told.number, told.at, damaged=found.damaged)
+        self._damaged += aside
+        return aside
+
+
+def _half_typed(folder: SessionFolder, found: Found) -> tuple[Typed, int]:
+    typed, length = read_typed(folder.typing)
+    return still_unfinished(typed, found.records, found.told.number), length
+
+
+def _kept(found: Found, typed: Typed, damaged: tuple[Path, ...]) -> Kept:
+    told = found.told
+    return Kept(told.session, typed.boxes(), max(told.at, typed.at), told.trail, damaged, told.missing)

@@ -1,0 +1,145 @@
+"""``home.json``: groups, programmes' documents and settings, in one TinyDB file that several programs may write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from tinydb import TinyDB, where
+from tinydb.table import Table
+
+from curriculum.problem import N_, Problem
+from sessions.people import Group
+from sessions.store.disk import Disk
+from sessions.store.kept import KeptDocument, Settings
+from sessions.store.lock import Taken, holding
+from sessions.store.storage import SafeStorage
+from sessions.store.tables import Damaged, Tables
+from sessions.store.trouble import not_done
+
+Row = TypeVar("Row", Group, KeptDocument)
+
+PATIENCE = 5.0
+"""Seconds to wait for another program that is writing: it needs some milliseconds."""
+
+
+class HomeFile:
+    """The file at ``path``, and its lock at ``lock``. All raise Problem where the file cannot be read or written."""
+
+    def __init__(self, disk: Disk, path: Path, lock: Path) -> None:
+        self._storage = SafeStorage(path, disk)
+        self._lock = lock
+        self.damaged: tuple[Path, ...] = ()
+
+    def groups(self) -> tuple[Group, ...]:
+        """All groups, in the order in which they were made."""
+        return self._rows("groups", Group)
+
+    def put_group(self, group: Group) -> None:
+        """Keep this group, in place of the one with the same id."""
+        with self._writing() as database:
+            _put(database.table("groups"), "id", group)
+
+    def change_groups(self, change: Callable[[tuple[Group, ...]], Group]) -> Group:
+        """Keep the group that ``change`` makes of those there are, while no other program can write; and return it."""
+        with self._writing() as database:
+            group = change(self._converted(database.table("groups").all(), Group))
+            _put(database.table("groups"), "id", group)
+        return group
+
+    def documents(self) -> tuple[KeptDocument, ...]:
+        """All documents, in the order in which they were first read."""
+        return self._rows("documents", KeptDocument)
+
+    def put_document(self, document: KeptDocument) -> None:
+        """Keep this document, in place of the one of the same name."""
+        with self._writing() as database:
+            _put(database.table("documents"), "name", document)
+
+    def settings(self) -> Settings:
+        """The settings; what is missing, unknown or not understood is as if it had never been set."""
+        kept = self._tables().get("settings", {}).get("1", {})
+        known: dict[str, Any] = {}
+        for field in msgspec.structs.fields(Settings):
+            try:
+                known[field.name] = msgspec.convert(kept[field.name], field.type)
+            except (KeyError, msgspec.ValidationError):
+                continue  # the default holds
+        return Settings(**known)
+
+    def put_settings(self, settings: Settings) -> None:
+        """Keep these settings; those that only a newer Tanemaki knows stay."""
+        with self._writing() as database:
+            table = database.table("settings")
+            row = msgspec.to_builtins(settings)
+            if table.contains(doc_id=1):
+                table.update(row, doc_ids=[1])
+            else:
+                table.insert(row)
+
+    def _rows(self, table: str, kind: type[Row]) -> tuple[Row, ...]:
+        return self._converted(self._tables().get(table, {}).values(), kind)
+
+    def _converted(self, rows: Iterable[Any], kind: type[Row]) -> tuple[Row, ...]:
+        try:
+            return msgspec.convert(tuple(rows), tuple[kind, ...])  # type: ignore[valid-type]
+        except msgspec.ValidationError as error:
+            raise Problem(
+                N_("{path} cannot be read ({reason})."), path=self._storage.path, reason=str(error)
+            ) from error
+
+    def _tables(self) -> Tables:
+        try:
+            tables = self._storage.read()
+            if self._storage.damaged:
+                self._repair()
+        except Damaged as error:
+            raise self._beyond_repair() from error
+        return tables or {}
+
+    def _repair(self) -> None:
+        """Put the damaged file aside and write the last good copy in its place; if that fails, only name the file."""
+        found = self._storage.damaged
+        with suppress(OSError, Taken, Problem), holding(self._lock, PATIENCE):
+            tables = self._storage.read()
+            if tables is not None and self._storage.damaged:
+                self._storage.write(tables)
+                found = self._storage.damaged
+        self.damaged += tuple(path for path in found if path not in self.damaged)
+
+    @contextmanager
+    def _writing(self) -> Iterator[TinyDB]:
+        """The database, while nobody else writes it."""
+        path = self._storage.path
+        try:
+            with holding(self._lock, PATIENCE):
+                yield TinyDB(storage=lambda: self._storage)
+        except Taken:
+            raise Problem(
+                N_("Another Tanemaki is writing to {path} just now. Please try again in a moment."), path=path
+            ) from None
+        except Damaged as error:
+            raise self._beyond_repair() from error
+        except OSError as error:
+            raise not_done(error, path) from error
+        self.damaged += tuple(moved for moved in self._storage.damaged if moved not in self.damaged)
+
+    def _beyond_repair(self) -> Problem:
+        return Problem(
+            N_(
+                "{path} and its last good copy are damaged. Put a backup in its place, or move both away to begin anew."
+            ),
+            path=self._storage.path,
+        )
+
+
+def _put(table: Table, key: str, row: Group | KeptDocument) -> None:
+    """Put a row in place of the one with the same key, or behind the others; one write."""
+    same = where(key) == getattr(row, key)
+    if table.contains(same):
+        table.update(msgspec.to_builtins(row), same)
+    else:
+        table.insert(msgspec.to_builtins(row))

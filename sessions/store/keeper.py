@@ -1,0 +1,129 @@
+"""The keeper of an evening: what the screens hand over, it brings to the disk, and they never wait for it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+from sessions.record import Session
+from sessions.store.disk import Disk
+from sessions.store.folder import SessionFolder
+from sessions.store.news import Board, News
+from sessions.store.pace import Pace
+from sessions.store.saver import Act, Saved, Saver
+from sessions.store.typedfile import TypedFile
+from sessions.store.typist import Typist
+from sessions.store.unfinished import Typed
+
+
+class Beginning(NamedTuple):
+    """Where a keeper goes on: the last record on the disk, and what is half-typed (``length`` bytes of its file are
+    sound).
+
+    ``unpacked`` counts the records that are in the journal and in no snapshot.
+    """
+
+    last: Saved
+    typed: Typed = Typed()
+    length: int = 0
+    unpacked: int = 0
+
+
+class Keeper:
+    """Saves one driven session until it is closed, and holds its lock for as long.
+
+    ``submit`` and ``typing`` are for one thread; everything may be called from a signal handler.
+    """
+
+    def __init__(
+        self,
+        folder: SessionFolder,
+        beginning: Beginning,
+        *,
+        disk: Disk,
+        pace: Pace,
+        clock: Callable[[], float],
+        release: Callable[[], None],
+    ) -> None:
+        self._number = beginning.last.number
+        self._closed = False
+        self._board = Board(self._number)
+        typing = TypedFile(disk, folder.typing, beginning.length)
+        self._typist = Typist(
+            typing, beginning.typed, self._board, pace=pace, clock=clock, written=self._written, stuck=self._stuck
+        )
+        self._saver = Saver(
+            folder,
+            beginning.last,
+            self._board,
+            unpacked=beginning.unpacked,
+            pace=pace,
+            begun=self._typist.start,
+            sync_typing=typing.sync,
+            ended=release,
+        )
+        self._saver.start()
+        if beginning.last.session is not None:
+            self._typist.start()
+
+    @property
+    def news(self) -> News:
+        """How things are now."""
+        return self._board.news
+
+    def submit(self, session: Session, act: str, at: float, finished: Collection[str] = ()) -> int:
+        """Save ``session``, to which ``act`` led at ``at`` (epoch seconds). Never blocks.
+
+        ``finished`` names the half-typed fields whose text went into this act (``("note",)`` for a captured note):
+        they count as empty from now on, and come back if the program dies before the act is on the medium. Returns
+        the number of the act; it is saved when the news say so. Raises RuntimeError once the keeper has been closed.
+        """
+        if self._closed:
+            raise RuntimeError("this session is not driven any more")
+        self._number += 1
+        self._saver.submit(Act(self._number, session, act, at, tuple(finished)))
+        if finished:
+            self._typist.committed(tuple(finished), self._number)
+        return self._number
+
+    def typing(self, fields: Mapping[str, str], cleared: Collection[str] = ()) -> None:
+        """The half-typed fields are now these: the whole state each time.
+
+        Never blocks; on the disk at most 0.3 s later.
+
+        A field that loses its whole text without being in ``finished`` of an act or in ``cleared`` here is kept: its
+        text is given back under ``dropped`` (``dropped:summary``, …) after a restart.
+        """
+        self._typist.typing(fields, cleared, self._number)
+
+    def listen(self, callback: Callable[[News], None]) -> None:
+        """Give the news to ``callback`` from now on, beginning with how things are; it is called from another thread.
+
+        It must not wait for the screen (post a message, do not call and wait); if it raises, it is not called again.
+        """
+        self._board.listen(callback)
+        self._saver.nudge()
+
+    def flush(self, timeout: float) -> bool:
+        """Wait at most ``timeout`` seconds; whether every act submitted so far is on the medium."""
+        return self._closed or self._saver.flush(timeout)
+
+    def close(self, timeout: float) -> bool:
+        """Save everything, write the snapshot and let go of the session; whether that was done within ``timeout``
+        seconds.
+
+        Where it was not, saving goes on for as long as the program lives, and ``close`` may be called again.
+        """
+        if self._closed:
+            return True
+        end = time.monotonic() + timeout
+        if self._saver.flush(timeout) and self._typist.stop(end - time.monotonic()):
+            self._closed = self._saver.close(end - time.monotonic())
+        return self._closed
+
+    def _written(self) -> None:
+        self._saver.typing_written()
+
+    def _stuck(self) -> bool:
+        return self._number > self._board.news.saved and self._saver.stuck()

@@ -1,0 +1,54 @@
+"""What is kept, as it is given back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from sessions.record import Session
+
+
+class Settings(Struct, frozen=True):
+    """What a user has chosen. ``language`` is ``ja`` or ``en``, None where the locale decides.
+
+    ``bell`` sounds when an allotment is over. ``talk_time`` shows how long each person spoke. ``destination`` is
+    where the last copy went. ``keys`` are remapped keys, by the id of the binding.
+    """
+
+    language: str | None = None
+    theme: str = "dark"
+    bell: bool = False
+    talk_time: bool = True
+    destination: str = "notion"
+    keys: dict[str, str] = {}
+
+
+class KeptDocument(Struct, frozen=True):
+    """A programme's document as it was read: the key of the programme, its raw text, where from, and when (epoch
+    seconds).
+    """
+
+    name: str
+    text: str
+    source: str
+    at: float
+
+
+class Kept(NamedTuple):
+    """A session as it is found on the disk.
+
+    ``unfinished`` is what was half-typed, by field; ``dropped`` is text that vanished from a box. ``saved_at`` is the
+    last moment at which anything was written (epoch seconds). ``trail`` holds the last acts, each with the session
+    before it, the oldest first, so that undo goes on after a restart. ``damaged`` are files that were not what had
+    been written: by where they lie now, for people to look at. ``missing`` counts the acts that nothing holds any
+    more; 0 where the damage cost nothing.
+    """
+
+    session: Session
+    unfinished: dict[str, str]
+    saved_at: float
+    trail: tuple[tuple[str, Session], ...]
+    damaged: tuple[Path, ...]
+    missing: int

@@ -1,0 +1,82 @@
+"""The records of a journal: one act each, numbered without a gap from the first act of the evening."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from curriculum.problem import N_, Problem
+from sessions.record import Session
+from sessions.store.coding import difference
+from sessions.store.files import read_whole
+from sessions.store.lines import line, read_lines
+from sessions.store.storage import SCHEMA
+
+
+class Record(NamedTuple):
+    """One line of the journal, made at ``at`` (epoch seconds).
+
+    ``change`` is what ``coding.applied`` takes, ``finished`` the half-typed fields that went into this act,
+    ``schema`` the file format, which only the first record of a session tells.
+    """
+
+    number: int
+    at: float
+    act: str
+    change: dict[str, Any]
+    finished: tuple[str, ...]
+    schema: int | None
+
+
+class _Line(msgspec.Struct):
+    n: int
+    at: float
+    act: str
+    finished: tuple[str, ...] = ()
+    schema: int | None = None
+
+
+def recorded(old: Session | None, new: Session, number: int, act: str, at: float, finished: Collection[str]) -> bytes:
+    """The line that says how ``new`` came from ``old`` (None: the session begins)."""
+    content: dict[str, Any] = {"n": number, "at": at, "act": act}
+    if old is None:
+        content["schema"] = SCHEMA
+    content.update(difference(old, new))
+    if finished:
+        content["finished"] = list(finished)
+    return line(content)
+
+
+class Journal(NamedTuple):
+    """What a journal file holds; ``length`` and ``rotten`` as in ``Lines``. ``there`` tells whether there is a file."""
+
+    records: tuple[Record, ...] = ()
+    length: int = 0
+    rotten: int = 0
+    there: bool = False
+
+
+def read_journal(path: Path) -> Journal:
+    """Read a journal, however damaged; an empty one where there is none.
+
+    Raises Problem where it cannot be read at all.
+    """
+    try:
+        lines = read_lines(read_whole(path))
+    except FileNotFoundError:
+        return Journal()
+    except OSError as error:
+        raise Problem(N_("{path} cannot be read ({reason})."), path=path, reason=error.strerror) from error
+    records = tuple(record for content in lines.contents if (record := _record(content)) is not None)
+    return Journal(records, lines.length, lines.rotten + len(lines.contents) - len(records), there=True)
+
+
+def _record(content: dict[str, Any]) -> Record | None:
+    try:
+        told = msgspec.convert(content, _Line)
+    except msgspec.ValidationError:
+        return None
+    return Record(told.n, told.at, told.act, content, told.finished, told.schema)

@@ -1,0 +1,85 @@
+"""TinyDB on a file that survives: a kill, a full disk, a power cut or a flipped bit leave the new file or the last
+good one.
+
+TinyDB's own JSONStorage writes over its only copy. This one writes a new file, syncs it, renames the old one to
+``….last-good`` and the new one into its place, and syncs the folder. A commit costs as much as the file is long, which
+is why an evening goes to the journal first.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from curriculum.problem import N_, Problem
+from sessions.store.disk import DISK, Disk
+from sessions.store.files import put_aside, read_whole, write_whole
+from sessions.store.tables import Damaged, Tables, schema_of, sealed, unsealed
+
+SCHEMA = 1
+"""The number of the present file format; a change of what is written raises it and brings a function from the old
+one.
+"""
+
+
+class SafeStorage(Storage):
+    """A TinyDB storage: ``TinyDB(path, storage=SafeStorage)``.
+
+    ``path`` is resolved first, since a rename would replace a symbolic link by a file. ``damaged`` are the files that
+    could not be read, by where they are now: a write puts them aside under a name that says so.
+    """
+
+    def __init__(self, path: str | Path, disk: Disk = DISK) -> None:
+        self.path = Path(path).resolve()
+        self.last_good = self.path.with_name(self.path.name + ".last-good")
+        self.damaged: tuple[Path, ...] = ()
+        self._disk = disk
+        self._newer = False
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The tables, or None where there has never been a file.
+
+        Raises Damaged where there was one and neither it nor its last good copy can be read: what existed never opens
+        as empty.
+        """
+        self.damaged = ()
+        for path in (self.path, self.last_good):
+            try:
+                tables = read_tables(path)
+            except FileNotFoundError:
+                continue
+            except Damaged:
+                self.damaged += (path,)
+                continue
+            self._newer = schema_of(tables) > SCHEMA
+            return tables
+        if self.damaged:
+            raise Damaged(str(self.damaged[0]))
+        return None
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Put ``data`` on the medium. Raises OSError, or Problem where the file on disk is of a newer Tanemaki."""
+        if self._newer:
+            raise newer_than_we_are(self.path)
+        self.damaged = tuple(put_aside(self._disk, p) if p in (self.path, self.last_good) else p for p in self.damaged)
+        write_whole(self._disk, self.path, sealed(data, SCHEMA), keep=self.last_good)
+
+
+def read_tables(path: Path) -> Tables:
+    """The tables of one file. Raises FileNotFoundError, or Damaged for every other way in which it cannot be read."""
+    try:
+        return unsealed(read_whole(path))
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise Damaged(str(error)) from error
+
+
+def newer_than_we_are(path: Path) -> Problem:
+    """The sentence for a file whose schema number is higher than ours."""
+    return Problem(
+        N_("{path} was written by a newer Tanemaki and can only be read. Update Tanemaki to go on with it."),
+        path=path,
+    )

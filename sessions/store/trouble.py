@@ -1,0 +1,51 @@
+"""What the disk reports, as sentences for people."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+from curriculum.problem import N_, Problem
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_GONE = {errno.ENOENT, errno.ENOTDIR, getattr(errno, "ESTALE", errno.ENOENT)}
+
+
+def not_saved_yet(error: Exception, path: Path) -> Problem:
+    """The sentence for a save that failed and is tried again until it works."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _FULL:
+        return Problem(N_("The disk is full: the last acts are not saved yet. Free some space, and saving goes on."))
+    if number in _FORBIDDEN:
+        return Problem(
+            N_("Tanemaki may not write to {path}: the last acts are not saved yet. Allow it, and saving goes on."),
+            path=path,
+        )
+    if number in _GONE:
+        return Problem(
+            N_("{path} is gone: the last acts are not saved yet. Put it back, and saving goes on."), path=path
+        )
+    return Problem(
+        N_("Saving to {path} fails ({reason}). Please keep Tanemaki open: it is tried again until it works."),
+        path=path,
+        reason=reason(error),
+    )
+
+
+def not_done(error: OSError, path: Path) -> Problem:
+    """The sentence for a write that failed and is not tried again by itself."""
+    if error.errno in _FULL:
+        return Problem(N_("The disk is full. Free some space, then try again."))
+    if error.errno in _FORBIDDEN:
+        return Problem(
+            N_("Tanemaki may not write to {path}. Allow it, or choose another folder with --home."), path=path
+        )
+    return Problem(N_("{path} cannot be written ({reason})."), path=path, reason=reason(error))
+
+
+def reason(error: Exception) -> str:
+    """The system's own word for an error."""
+    number = error.errno if isinstance(error, OSError) else None
+    return os.strerror(number) if number is not None else f"{type(error).__name__}: {error}"
