@@ -18,7 +18,7 @@ class Contestant:
     """A program whose typing place has the focus from the start.
 
     ``{home}`` in its command is a home folder of its own, copied from ``home``. ``ready`` is on the screen once that is
-    painted; ``newline`` ends a line.
+    painted; ``newline`` ends a line. Of one that is not ``typed`` into only the start is measured.
     """
 
     name: str
@@ -27,10 +27,11 @@ class Contestant:
     newline: str = "\r"
     environment: Mapping[str, str] = field(default_factory=dict)
     home: Path | None = None
+    typed: bool = True
 
 
 BARE = Contestant("bare Textual", (sys.executable, str(Path(__file__).with_name("bare.py"))), "ready")
-DEMO = Contestant("demo", (TANEMAKI, "--lang", "ja", "demo"), READY_LIVE)
+DEMO = Contestant("demo", (TANEMAKI, "--lang", "ja", "demo"), READY_LIVE, typed=False)
 
 
 def with_notes(count: int, home: Path) -> Contestant:

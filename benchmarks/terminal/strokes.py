@@ -53,7 +53,7 @@ class Stroke:
 
 
 def lines(typing: Typing, count: int, width: int, seed: random.Random) -> list[list[Stroke]]:
-    """Lines of at most ``width`` cells with ``count`` counted strokes in all.
+    """Lines of at most ``width`` cells with ``count`` counted strokes in all; the last word is finished.
 
     Each line begins with a tag found nowhere else on the screen, so that a stroke's place is known by its text.
     """

@@ -77,11 +77,25 @@ def summary(runs: Sequence[Figures]) -> dict[str, float]:
 
 def table(floor: str, summaries: dict[str, dict[str, float]]) -> str:
     """A Markdown table: a row for each figure, a column for each contestant; ``!`` marks a goal that is not reached."""
-    heads = ["", *summaries, "goal"]
     rows = [[f"{row.name}, {row.unit}".rstrip(", "), *_cells(row, floor, summaries), row.goal()] for row in ROWS]
-    widths = [max(cells(line[column]) for line in [heads, *rows]) for column in range(len(heads))]
+    return _ruled([["", *summaries, "goal"], *rows])
+
+
+def commands_table(floor: float, runs: dict[str, list[float]]) -> str:
+    """The same for commands that show no screen, beside the start of the bare app; all in milliseconds."""
+    row = Row("", "ms", 0, ratio=0.5)
+    lines = [["command", "ms", "start of the bare app", "goal"]]
+    for command, times in runs.items():
+        median = statistics.median(times)
+        missed = " !" if row.missed(median, floor) else ""
+        lines.append([f"`{command}`", f"{median:.0f}", f"{median / floor:.2f} ×{missed}", row.goal()])
+    return _ruled(lines)
+
+
+def _ruled(lines: list[list[str]]) -> str:
+    widths = [max(cells(line[column]) for line in lines) for column in range(len(lines[0]))]
     ruled = ["-" * width for width in widths]
-    return "\n".join("| " + " | ".join(map(_padded, line, widths)) + " |" for line in [heads, ruled, *rows])
+    return "\n".join("| " + " | ".join(map(_padded, line, widths)) + " |" for line in [lines[0], ruled, *lines[1:]])
 
 
 def _cells(row: Row, floor: str, summaries: dict[str, dict[str, float]]) -> list[str]:
