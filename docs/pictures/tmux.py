@@ -23,8 +23,10 @@ class Window:
         self._socket = f"tanemaki-pictures-{os.getpid()}"
         settings = [argument for name, value in environment.items() for argument in ("-e", f"{name}={value}")]
         size = ["-x", str(columns), "-y", str(rows)]
-        self._tmux("-f", os.devnull, "new-session", "-d", "-s", "picture", *size, *settings, *command)
-        self._tmux("set", "-g", "status", "off")
+        # In one go, or a command that ends at once would take the server, and what it said, with it.
+        options = ["set", "-g", "remain-on-exit", "on", ";", "set", "-g", "status", "off", ";"]
+        started = ["new-session", "-d", "-s", "picture", *size, *settings, "--", *command]
+        self._tmux("-f", os.devnull, "start-server", ";", *options, *started)
 
     def __enter__(self) -> Self:
         return self
