@@ -71,7 +71,7 @@ _BEFORE = rf"(?:o{_JOINED}{_SPACE}|[wpqx]*p(?=[ojdr]))*+"
 _CORE = rf"(?:(?:[wpqx]|z[^s]?)++|j{_JOINED}|(?:d{_JOINED})++|rr?{_JOINED}|c{_JOINED})"
 _AFTER = rf"(?:{_SPACE}c{_JOINED}|q{_JOINED})*+"
 _UNIT = re.compile(rf"{_BEFORE}(?:{_CORE}{_AFTER})?{_SPACE}")
-_GRAPHEME = re.compile(rf"(?:rr?|.){_JOINED}")
+_GRAPHEME = re.compile(rf"(?:rr?|z[^s]?|.){_JOINED}")
 _WORD = re.compile(r"\S+\s*|\s+")
 
 
