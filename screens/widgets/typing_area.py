@@ -190,7 +190,9 @@ class TypingArea(TextArea, inherit_bindings=False):
         if self.read_only:
             return
         if event.key == "enter" and self.commit_on_enter:
-            await self._commit()
+            told = self._commit()
+            if told is not None:
+                await told
         elif event.key in ("enter", "ctrl+j"):
             self._put("\n", *self.selection)
         elif event.character is not None and (event.is_printable or _is_text(event.character)):
@@ -209,11 +211,13 @@ class TypingArea(TextArea, inherit_bindings=False):
             self._put(clean(event.text[:most]), *self.selection, lost=max(0, len(event.text) - most))
             self.focus()
 
-    async def _commit(self) -> None:
+    def _commit(self) -> Awaitable[bool] | None:
+        """What Enter does, at once; gives what the next key waits for. An area of another kind may do something else."""
         text = clean(self.text)
-        if text.strip():
-            self.load_text("")
-            await self._in_turn(lambda: self._tell(self.Committed(text, self)))
+        if not text.strip():
+            return None
+        self.load_text("")
+        return self._in_turn(lambda: self._tell(self.Committed(text, self)))
 
     async def _tell(self, message: Message) -> bool:
         """Send a message to everybody above, one after the other, now."""
