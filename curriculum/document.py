@@ -32,10 +32,11 @@ _LATIN = re.compile("[A-Za-z]")
 
 
 class Reading(Struct, frozen=True):
-    """A document that was read: the programme in it, and what was found."""
+    """A document that was read: the programme in it, what was found, and the text as it was."""
 
     programme: Programme
     found: Found
+    text: str
 
 
 def read_programme(text: str, *, file: str, name: str | None = None) -> Programme:
@@ -62,7 +63,7 @@ def read_document(text: str, *, file: str, name: str | None = None) -> Reading:
         language=language if language in {"ja", "en"} else _language(read.week for read in weeks),
         weeks=tuple(read.week for read in weeks),
     )
-    return Reading(programme, found_in(lines, front.ends, layout, weeks))
+    return Reading(programme, found_in(lines, front.ends, layout, weeks), text)
 
 
 def read_file(path: Path) -> Programme:

@@ -20,6 +20,7 @@ from screens.messages import SavingNews, Wanted
 from screens.pick import PickScreen
 from screens.ports import Copier, CopyReport, Desk
 from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
+from screens.widgets.field import Field
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
 from screens.widgets.words import Words
@@ -46,7 +47,7 @@ class ClosingScreen(Screen[None]):
     AUTO_FOCUS = "#summary"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False, priority=True) for a in CLOSING_ACTS
+        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False) for a in CLOSING_ACTS
     ]
 
     class Copied(Message):
@@ -61,7 +62,7 @@ class ClosingScreen(Screen[None]):
         self.desk = desk
         self.copier = copier
         self._said: tuple[tuple[str, str, bool], ...] = ()
-        self._closing = review(desk.live.session)
+        self._review = review(desk.live.session)
 
     def compose(self) -> ComposeResult:
         """Everything filled in from the start: there is no moment without the draft."""
@@ -69,15 +70,14 @@ class ClosingScreen(Screen[None]):
         with Horizontal(id="fields"):
             with Vertical(id="left"):
                 yield Words(id="summary-title")
-                yield TypingArea(self._closing.summary, id="summary")
+                yield TypingArea(self._review.summary, id="summary")
             with Vertical(id="right"):
                 yield Words(id="actions-title")
                 with VerticalScroll(id="promises", can_focus=False):
-                    for person, text in self._closing.actions:
+                    for person, text in self._review.actions:
                         yield Words(id=f"name-{person.id}")
-                        yield TypingArea(
+                        yield Field(
                             text,
-                            commit_on_enter=True,
                             placeholder=_("Decide on one action"),
                             id=f"action-{person.id}",
                             classes="action",
@@ -94,7 +94,7 @@ class ClosingScreen(Screen[None]):
         self.query_one("#title", Words).show(
             (_("Week {number}: closing", number=session.week.number) + "  " + session.week.theme, "go", True)
         )
-        for person, _text in self._closing.actions:
+        for person, _text in self._review.actions:
             self.query_one(f"#name-{person.id}", Words).show((person.name, "text", True))
         self.query_one(KeyBar).show(bar_entries(CLOSING_ACTS, ("copy", "next_field", "redraft", "back", "quit")))
         self._show_state()
@@ -132,7 +132,6 @@ class ClosingScreen(Screen[None]):
             typed = self.query_one(f"#action-{person.id}", TypingArea).text
             if typed != text:
                 live.write_action(person.id, typed, now)
-        self.desk.typing(dict.fromkeys(self._fields(), ""), committed=True)
 
     def on_text_area_changed(self, event: TypingArea.Changed) -> None:
         """Keep what is being typed, and say what is missing."""
@@ -146,7 +145,7 @@ class ClosingScreen(Screen[None]):
         """Another line under the cursor has other sources."""
         self._show_source()
 
-    def on_typing_area_committed(self, event: TypingArea.Committed) -> None:
+    def on_field_done(self, event: Field.Done) -> None:
         """Enter in an action goes to the next person."""
         event.stop()
         self.focus_next()
@@ -213,13 +212,13 @@ class ClosingScreen(Screen[None]):
     def _standing(self) -> tuple[Closing, int, int]:
         """The closing with what is in the fields now, the number of actions there, and how many there could be."""
         closing = review(self.desk.live.session)
-        texts = [self.query_one(f"#action-{p.id}", TypingArea).text for p, _text in self._closing.actions]
+        texts = [self.query_one(f"#action-{p.id}", TypingArea).text for p, _text in self._review.actions]
         return closing, sum(bool(t.strip()) for t in texts), len(texts)
 
     def _show_state(self) -> None:
         closing, there, people = self._standing()
         without = tuple(
-            p.name for p, _t in self._closing.actions if not self.query_one(f"#action-{p.id}", TypingArea).text.strip()
+            p.name for p, _t in self._review.actions if not self.query_one(f"#action-{p.id}", TypingArea).text.strip()
         )
         edited = self.desk.live.session.summary is not None
         title = _("Summary") if edited else _("Summary (draft)")
@@ -240,15 +239,12 @@ class ClosingScreen(Screen[None]):
             line = area.document.get_line(area.cursor_location[0])
             session = self.desk.live.session
             names = []
-            for note_id in self._closing.sources(line):
+            for note_id in self._review.sources(line):
                 note = find(session, note_id)
                 if note is not None:
                     names.append(session.name(note.participant) or _("Everyone"))
             words = _("from: {names}", names=_(", ").join(dict.fromkeys(names))) if names else ""
         self.query_one("#source", Words).show((words, "muted", False))
-
-    def _fields(self) -> list[str]:
-        return ["summary", *(f"action:{p.id}" for p, _text in self._closing.actions)]
 
 
 def missing_words(missing: Missing, desk: Desk) -> list[str]:

@@ -16,6 +16,7 @@ from screens.i18n import _, tell
 from screens.pick import PickScreen
 from screens.ports import Library
 from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
+from screens.widgets.field import Field
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
 from screens.widgets.words import Words
@@ -39,7 +40,7 @@ class GroupScreen(Screen[Group | None]):
     AUTO_FOCUS = "#name"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False, priority=True) for a in GROUP_ACTS
+        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False) for a in GROUP_ACTS
     ]
 
     def __init__(self, group: Group | None, new_id: str, library: Library) -> None:
@@ -56,7 +57,7 @@ class GroupScreen(Screen[Group | None]):
         """The fields, one below the other."""
         with Vertical(id="form"):
             yield Words(id="name-title")
-            yield TypingArea(self._group.name, commit_on_enter=True, id="name")
+            yield Field(self._group.name, id="name")
             yield Words(id="people-title")
             yield TypingArea("\n".join(p.name for p in self._group.participants), id="people")
             yield ChoiceList(ground_tone="ground", id="more")
@@ -80,7 +81,7 @@ class GroupScreen(Screen[Group | None]):
         else:
             (self.focus_next if act == "next_field" else self.focus_previous)()
 
-    def on_typing_area_committed(self, event: TypingArea.Committed) -> None:
+    def on_field_done(self, event: Field.Done) -> None:
         """Enter after the name."""
         event.stop()
         self.query_one("#people").focus()

@@ -17,6 +17,7 @@ from curriculum.problem import N_
 from curriculum.programme import Programme, Week
 from screens.acts import Act, bar_entries
 from screens.choices import Choice, ChoiceList
+from screens.choosing import Begin, Reopen
 from screens.group import GroupScreen
 from screens.help import HelpScreen
 from screens.i18n import _, ngettext
@@ -49,21 +50,6 @@ HOME_ACTS = (
 )
 
 _ATTENDANCE = (Attendance.HERE, Attendance.LATE, Attendance.ABSENT)
-
-
-class Begin(Struct, frozen=True):
-    """A session is to begin: whose, which week, how many minutes, and who is here."""
-
-    group: Group
-    week: int
-    minutes: int
-    people: tuple[Person, ...]
-
-
-class Reopen(Struct, frozen=True):
-    """A session that is kept is to be opened again."""
-
-    session: str
 
 
 class Setup(Struct, frozen=True):
@@ -118,14 +104,16 @@ class HomeScreen(Screen[Begin | Reopen]):
     AUTO_FOCUS = "SetupList"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False, priority=True)
+        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False)
         for a in HOME_ACTS
         if a.id not in {"begin", "earlier"}
     ]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, said: str = "") -> None:
+        """``said`` is what there is to say before anything else, of a session that could not be opened for instance."""
         super().__init__()
         self._library = library
+        self._said = said
         self._groups = library.groups()
         self._setup = self._proposal(self._groups[0]) if self._groups else None
 
@@ -148,7 +136,8 @@ class HomeScreen(Screen[Begin | Reopen]):
         self.query_one("#name", Words).show(("Tanemaki 種まき", "go", True))
         self.query_one("#week", Words).show(*week_words(self._setup))
         rows.show(self._rows(), rows.highlighted)
-        self.query_one("#said", Words).show(*warning(self._setup))
+        said = [(self._said, "over", True)] if self._said else []
+        self.query_one("#said", Words).show(*said, *warning(self._setup))
         self.query_one(KeyBar).show(
             bar_entries(HOME_ACTS, ("begin", "earlier", "new_group", "edit_group", "language", "quit"))
         )

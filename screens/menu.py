@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from curriculum.plaintext import fold
 from screens.choices import Choice, ChoiceList
 from screens.i18n import _
+from screens.widgets.field import Field
 from screens.widgets.typing_area import TypingArea
 
 
@@ -19,24 +20,24 @@ class MenuScreen(ModalScreen[str | None]):
     """Ends with the id of an act, or None. ``readings`` are further words under which an act is found, by id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False, priority=True),
-        Binding("ctrl+o", "dismiss(None)", show=False, priority=True),
-        Binding("ctrl+q", "dismiss(None)", show=False, priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("pageup", "move(-8)", show=False, priority=True),
-        Binding("pagedown", "move(8)", show=False, priority=True),
-        Binding("tab", "move(1)", show=False, priority=True),
-        Binding("shift+tab", "move(-1)", show=False, priority=True),
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("ctrl+o", "dismiss(None)", show=False),
+        Binding("ctrl+q", "dismiss(None)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "move(-8)", show=False),
+        Binding("pagedown", "move(8)", show=False),
+        Binding("tab", "move(1)", show=False),
+        Binding("shift+tab", "move(-1)", show=False),
     ]
-    AUTO_FOCUS = "TypingArea"
+    AUTO_FOCUS = "Field"
 
     DEFAULT_CSS = """
     MenuScreen { align: center middle; background: $background 60%; }
     MenuScreen > Vertical {
         width: 64; max-width: 94%; height: 22; max-height: 94%; background: $panel; padding: 1 2;
     }
-    MenuScreen TypingArea { height: 1; background: $surface; margin-bottom: 1; }
+    MenuScreen Field { height: 1; background: $surface; margin-bottom: 1; }
     MenuScreen ChoiceList { height: 1fr; }
     """
 
@@ -48,7 +49,7 @@ class MenuScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A line to type in, and the acts."""
         with Vertical():
-            yield TypingArea(commit_on_enter=True, placeholder=_("Type to search…"))
+            yield Field(placeholder=_("Type to search…"))
             yield ChoiceList(self._acts)
 
     def on_text_area_changed(self, event: TypingArea.Changed) -> None:
@@ -57,7 +58,7 @@ class MenuScreen(ModalScreen[str | None]):
         found = [a for a in self._acts if all(word in self._words[a.id] for word in sought)]
         self.query_one(ChoiceList).show(found)
 
-    def on_typing_area_committed(self, event: TypingArea.Committed) -> None:
+    def on_field_done(self, event: Field.Done) -> None:
         """Do the highlighted act."""
         event.stop()
         self.query_one(ChoiceList).action_choose()

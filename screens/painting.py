@@ -1,8 +1,8 @@
 """Drawing by cells: a widget that is one picture, and sends to the terminal only the cells that changed.
 
-A screen-shared console is redrawn every second for an hour, over slow connections and into compressed video. A widget here
-paints its lines whenever it likes; what differs from what stands there already is found and only that is refreshed. It
-also keeps text from people out of any markup: a piece is a string and a style, nothing reads it.
+A screen-shared console is redrawn every second for an hour, over slow connections and into compressed video. A widget
+here paints its lines whenever it likes; what differs from what stands there already is found, and only that refreshed.
+It also keeps text from people out of any markup: a piece is a string and a style, nothing reads it.
 """
 
 from __future__ import annotations
@@ -111,8 +111,8 @@ class Painted(Widget):
         self._strips = self._painted()
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
 
-    def _on_resize(self, event: Resize) -> None:
-        super()._on_resize(event)
+    def on_resize(self, event: Resize) -> None:
+        """Another size is another picture."""
         self.repaint_all()
 
     def _painted(self) -> list[Strip]:

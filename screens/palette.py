@@ -1,7 +1,7 @@
 """The colours, dark and light.
 
-State is never told by colour alone. Text has a contrast of at least 4.5:1 on every ground it stands on, the clock and the
-question 7:1 (a test computes both). ``tone`` names are what a colour means, not what it looks like.
+State is never told by colour alone. Text has a contrast of at least 4.5:1 on every ground it stands on, the clock and
+the question 7:1 (a test computes both). ``tone`` names are what a colour means, not what it looks like.
 """
 
 from __future__ import annotations

@@ -23,12 +23,11 @@ class Desk(Protocol):
         """What was half typed when the session was left, by field."""
         ...
 
-    def typing(self, fields: Mapping[str, str], *, committed: bool = False) -> None:
-        """Keep what is half typed in some fields. ``committed`` says that an emptied field is in the session now.
-        Never waits."""
+    def typing(self, fields: Mapping[str, str]) -> None:
+        """Keep what is half typed in some fields, the others as they are. Never waits."""
         ...
 
-    def listen(self, heard: Callable[[Saving], None]) -> None:
+    def listen(self, heard: Callable[[Saving], object]) -> None:
         """Be told, from another thread, how saving goes."""
         ...
 

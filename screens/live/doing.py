@@ -103,7 +103,7 @@ class Doing:
         session = self._desk.live.session
         people = [p for p in session.people if p.attendance is Attendance.HERE]
         choices = [Choice(p.id, p.name) for p in people]
-        self._host.choose(_("Who speaks now?"), choices, lambda who: self._call(who))
+        self._host.choose(_("Who speaks now?"), choices, self._call)
 
     def next_segment(self) -> None:
         """The next part; asks first when somebody has not been heard."""
@@ -138,16 +138,12 @@ class Doing:
 
     def end(self) -> None:
         """Choose another end."""
-        choices = [
-            Choice(
-                str(m), _("{minutes} minutes later", minutes=m) if m > 0 else _("{minutes} minutes earlier", minutes=-m)
-            )
-            for m in END_STEPS
-        ]
+        later, earlier = _("{minutes} minutes later"), _("{minutes} minutes earlier")
+        choices = [Choice(str(m), (later if m > 0 else earlier).format(minutes=abs(m))) for m in END_STEPS]
         self._host.choose(
             _("When shall it end?"),
             choices,
-            lambda minutes: self._desk.live.extend_end(int(minutes) * 60.0, self._now()) and None,
+            self._end_later,
         )
 
     def closing(self) -> None:
@@ -174,6 +170,9 @@ class Doing:
             self._host.say(_("There is nothing to do again."), "warn")
         else:
             self._host.say(_("Done again: {act}", act=_(VERBS[verb])))
+
+    def _end_later(self, minutes: str) -> None:
+        self._desk.live.extend_end(int(minutes) * 60.0, self._now())
 
     def _call(self, participant: str) -> None:
         self._desk.live.call(participant, self._now())

@@ -10,7 +10,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -38,6 +37,7 @@ from screens.words import MENU_READINGS
 from sessions import notes
 from sessions.capture import read_lines
 from sessions.live import Change
+from sessions.notes import Aim
 
 WORDS_STAY = 6.0
 """Seconds that a sentence about what happened stays."""
@@ -52,7 +52,7 @@ class LiveScreen(Screen[None]):
     AUTO_FOCUS = "#note"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(act.keys), f"act('{act.id}')", act.title, show=False, priority=True)
+        Binding(",".join(act.keys), f"act('{act.id}')", act.title, show=False)
         for act in LIVE_ACTS
         if act.keys and act.id != "edit"
     ]
@@ -77,7 +77,7 @@ class LiveScreen(Screen[None]):
                 yield SpeakerList(id="queue")
             yield NotesPanel(id="notes")
             yield ActionsPanel(id="actions")
-        yield NoteBox(id="box")
+        yield NoteBox(self._enter, self._walk, id="box")
         yield KeyBar(id="keys")
         yield TooSmall()
 
@@ -143,43 +143,36 @@ class LiveScreen(Screen[None]):
         do = own.get(act) or getattr(self._doing, act)
         do()
 
-    def on_note_box_entered(self, event: NoteBox.Entered) -> None:
-        """A finished line becomes notes, or changes the one that was taken back."""
-        event.stop()
-        live, box, now = self.desk.live, self.query_one(NoteBox), self.desk.clock.now()
-        lines = read_lines(event.text, [p.name for p in live.session.people])
-        if event.note is not None:
+    def _enter(self, text: str, aim: Aim, note: str | None) -> None:
+        """A finished text becomes notes, or changes the one that was taken back."""
+        live, now = self.desk.live, self.desk.clock.now()
+        lines = read_lines(text, [p.name for p in live.session.people])
+        if note is not None:
             if lines:
-                live.amend(event.note, lines[0], event.aim, now)
-                live.capture(lines[1:], event.aim, now)
+                live.amend(note, lines[0], aim, now)
+                live.capture(lines[1:], aim, now)
             else:
-                live.delete(event.note, now)
+                live.delete(note, now)
                 self.say(_("The note is deleted. ^Z brings it back."))
         elif lines:
-            live.capture(lines, event.aim, now)
+            live.capture(lines, aim, now)
         unknown = next((line.unknown for line in lines if line.unknown), None)
         if unknown:
             self.say(_("Nobody here is called @{name}; it was kept as text.", name=unknown), "warn")
         elif len(lines) > 1:
             self.say(ngettext("{n} note", "{n} notes", len(lines)))
-        box.finished()
 
     def on_note_box_changed(self, event: NoteBox.Changed) -> None:
         """Keep what is being typed."""
         event.stop()
-        self.desk.typing(event.fields, committed=event.committed)
-
-    def on_note_input_walked(self, event: Message) -> None:
-        """Up or Down in an untouched box."""
-        event.stop()
-        self._walk(getattr(event, "step", -1))
+        self.desk.typing(self.query_one(NoteBox).fields())
 
     def on_typing_area_emptied(self, event: TypingArea.Emptied) -> None:
         """Undo has emptied the box."""
         event.stop()
         self.say(_("The line was taken out. ^Y brings it back."), "warn")
 
-    def on_typing_area_truncated(self, event: Message) -> None:
+    def on_typing_area_truncated(self, event: TypingArea.Truncated) -> None:
         """A paste was too long."""
         event.stop()
         self.say(_("The pasted text is too long: only its beginning was taken."), "over")
@@ -247,7 +240,7 @@ class LiveScreen(Screen[None]):
 
     def _tick(self) -> None:
         self._show_moment()
-        self.app.cursor_position = self.query_one(NoteBox).area.cursor_screen_offset
+        self.query_one(NoteBox).area.place_cursor()
         # A little after the figure changes, so that it has changed when it is looked at.
         self.set_timer(seconds_to_next_figure(self.desk.live.session, self.desk.clock.now()) + 0.005, self._tick)
 

@@ -1,7 +1,7 @@
 """What the live screen shows at a moment, as plain values: one snapshot from which every part of it is painted.
 
-Nothing here draws, and nothing here reads a clock, so that a whole evening's screen can be tested as text. ``tone`` names
-are those of ``screens.palette``; times are shown as ``m:ss``.
+Nothing here draws, and nothing here reads a clock, so that a whole evening's screen can be tested as text. ``tone``
+names are those of ``screens.palette``; times are shown as ``m:ss``.
 """
 
 from __future__ import annotations

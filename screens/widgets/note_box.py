@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rich.style import Style
 from textual.app import ComposeResult
@@ -77,54 +77,58 @@ class NoteHead(Painted):
 
 
 class NoteInput(TypingArea):
-    """The typing area of the note box: Up and Down in an untouched box walk through the notes."""
+    """The typing area of the note box: Up and Down in an untouched box walk through the notes.
 
-    class Walked(Message):
-        """Up (-1) or Down (1) was pressed where it cannot mean moving in a text."""
-
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
+    What Enter, Up and Down lead to is called at once and not posted: keys that follow in the same burst, the next
+    speaker's for instance, must find it done.
+    """
 
     untouched = ""
+
+    def __init__(self, entered: Callable[[str], None], walked: Callable[[int], None]) -> None:
+        super().__init__(commit_on_enter=True, placeholder=_("Listen and type…"), id="note")
+        self._entered = entered
+        self._walked = walked
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Go up in the text, or to the note before."""
         if self.text == self.untouched and self.cursor_location[0] == 0:
-            self.post_message(self.Walked(-1))
+            self._walked(-1)
         else:
             super().action_cursor_up(select)
 
     def action_cursor_down(self, select: bool = False) -> None:
         """Go down in the text, or to the note after."""
         if self.untouched and self.text == self.untouched:
-            self.post_message(self.Walked(1))
+            self._walked(1)
         else:
             super().action_cursor_down(select)
+
+    def _commit(self) -> None:
+        text = self.text
+        if text.strip() or self.untouched:
+            self.load_text("")
+            self._entered(text)
 
 
 class NoteBox(Vertical):
     """Typing area and head. It knows the target and the kind of the line, and whether an older note is being edited."""
 
-    class Entered(Message):
-        """A line is finished. ``note`` is the id of the note that is edited, or None for a new one."""
-
-        def __init__(self, text: str, aim: Aim, note: str | None) -> None:
-            super().__init__()
-            self.text = text
-            self.aim = aim
-            self.note = note
-
     class Changed(Message):
-        """Something was typed, or target or kind changed; ``fields`` are what must be kept of it."""
+        """Something was typed, or target or kind changed."""
 
-        def __init__(self, fields: dict[str, str], *, committed: bool = False) -> None:
-            super().__init__()
-            self.fields = fields
-            self.committed = committed
-
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        entered: Callable[[str, Aim, str | None], None],
+        walked: Callable[[int], None],
+        *,
+        id: str | None = None,
+    ) -> None:
+        """``entered`` is given a finished text, its aim, and the id of the note that was edited (None for a new one);
+        ``walked`` the direction in which another note is wanted."""
         super().__init__(id=id)
+        self._entered = entered
+        self._walked = walked
         self._session: Session | None = None
         self._chosen: str | None = None
         self._chosen_at_all = False
@@ -135,7 +139,7 @@ class NoteBox(Vertical):
     def compose(self) -> ComposeResult:
         """Head and typing area."""
         yield NoteHead()
-        yield NoteInput(commit_on_enter=True, id="note")
+        yield NoteInput(self._enter, self._walked)
 
     @property
     def area(self) -> NoteInput:
@@ -208,11 +212,6 @@ class NoteBox(Vertical):
         self._chosen, self._chosen_at_all = note.participant, True
         self._put(f"{note.label}→{note.text}" if note.label else note.text)
 
-    def finished(self) -> None:
-        """The line is in the session: back to the speaker, a plain note, an empty box."""
-        self.edit(None)
-        self.post_message(self.Changed(self.fields(), committed=True))
-
     def fields(self) -> dict[str, str]:
         """What must be kept of a half-typed line."""
         kept = {"note": self.text, "kind": self._shown_kind().value}
@@ -222,14 +221,17 @@ class NoteBox(Vertical):
             kept["target"] = self._chosen or ""
         return kept
 
-    def on_typing_area_committed(self, event: TypingArea.Committed) -> None:
-        """Enter."""
-        event.stop()
-        self.post_message(self.Entered(event.text, self.aim, self._note.id if self._note else None))
-
     def on_text_area_changed(self, event: TypingArea.Changed) -> None:
         """A key, a paste, an undo."""
         event.stop()
+        self._typed()
+
+    def _enter(self, text: str) -> None:
+        """Enter: the line goes where it was aimed, and the next one is a plain note for the speaker again."""
+        aim, note = self.aim, self._note
+        self._note, self._kind, self._chosen_at_all = None, Kind.POINT, False
+        self.area.untouched = ""
+        self._entered(text, aim, note.id if note else None)
         self._typed()
 
     @property
@@ -252,7 +254,7 @@ class NoteBox(Vertical):
 
     def _typed(self) -> None:
         self._repaint()
-        self.post_message(self.Changed(self.fields()))
+        self.post_message(self.Changed())
 
     def _names(self) -> Sequence[str]:
         return [p.name for p in self._session.people] if self._session else []

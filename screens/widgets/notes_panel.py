@@ -1,7 +1,7 @@
 """The notes of the present question, by person: a list of any length that costs what is seen of it.
 
-Wrapped lines are kept for each person; a captured note only adds lines to its person, and a frame draws only the rows in
-sight (a widget for each note costs seconds with a few thousand of them).
+Wrapped lines are kept for each person; a captured note only adds lines to its person, and a frame draws only the rows
+in sight (a widget for each note costs seconds with a few thousand of them).
 """
 
 from __future__ import annotations

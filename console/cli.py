@@ -1,0 +1,55 @@
+"""The command line: what is asked for, in which language, and the exit code.
+
+Exit codes: 0 done; 1 could not (said why); 2 wrong usage; 3 the input is not acceptable. Data goes to standard output,
+talk to standard error. No screen, and so no textual, is imported before a command needs one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+from console import usage
+from console.terminal import speak_utf8
+from curriculum.problem import Problem
+from screens.i18n import preferred_language, tell, use_language
+
+_MODULES = {None: "opening", "demo": "opening", "run": "opening", "import": "importing"}
+"""The modules of commands that are not called like them."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line; its exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        speak_utf8(stream)
+    use_language(preferred_language(usage.language_asked(arguments), None, os.environ))
+    try:
+        asked = usage.parser(version("tanemaki")).parse_args(arguments)
+        return _command(asked)(asked)
+    except Problem as problem:
+        print(f"tanemaki: {tell(problem)}", file=sys.stderr)
+        return problem.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read has gone; what is still buffered must not complain at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _command(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+    """The function that does a command, imported when it is known which."""
+    # One import a command: a command that shows no screen must not wait for what others need.
+    from importlib import import_module  # noqa: PLC0415
+
+    module = _MODULES.get(asked.command, asked.command)
+    command: Callable[[argparse.Namespace], int] = import_module(f"console.commands.{module}").run
+    return command
+
+
+if __name__ == "__main__":
+    sys.exit(main())

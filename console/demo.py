@@ -1,0 +1,122 @@
+"""The demo: a group of six in week 2 of the built-in programme, with week 1 behind them. A folder of its own."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from curriculum.problem import N_, Problem
+from curriculum.programme import Programme
+from curriculum.shelf import built_in_programme
+from sessions import floor
+from sessions.capture import read_lines
+from sessions.closing.words import write_action
+from sessions.groups import new_group
+from sessions.notes import Aim, capture
+from sessions.opening import open_session, people_of
+from sessions.people import Group
+from sessions.record import Session
+from sessions.store import Home
+
+LENGTH = 3600.0
+WEEK = 7 * 24 * 3600.0
+MARK = "demo"
+"""A file that tells a folder of the demo from a user's own."""
+
+_NAMES = {
+    "ja": ("種まきの会", ("いのさん", "ぽてちさん", "ゆうさん", "みやさん", "けんさん", "さくらさん")),
+    "en": ("The sowers", ("Ino", "Potechi", "Yu", "Miya", "Ken", "Sakura")),
+}
+
+_WEEK_1 = {
+    "ja": (
+        (
+            "返信が早くて、わからないことをそのままにしない人",
+            "安心→任せても途中で様子がわかる",
+            "!毎週金曜に進みぐあいを1通送る",
+        ),
+        ("こちらの意図を聞いてから動いてくれる人", "!次の案件のはじめに目的を3つ質問する"),
+        ("約束の時間を守る人", "!納期の2日前に一度見せる"),
+        ("断るときも代わりの案を出してくれる人", "!断る前に代わりの案を1つ書く"),
+        ("気持ちのよいやりとりができる人", "!お礼の返信を当日のうちに送る"),
+        ("得意なことがはっきりしている人", "!できることの一覧を1枚にまとめる"),
+    ),
+    "en": (
+        (
+            "Answers soon, and never leaves a doubt open",
+            "trust→I can see how it is going",
+            "!Send a progress note every Friday",
+        ),
+        ("Asks what we want before starting", "!Ask three questions about the goal at the next kick-off"),
+        ("Keeps to the time we agreed", "!Show a draft two days before the deadline"),
+        ("Says no with another idea", "!Write down one alternative before declining"),
+        ("Pleasant to write with", "!Reply with thanks on the same day"),
+        ("It is clear what they are good at", "!Put what I can do on one page"),
+    ),
+}
+
+
+def prepare_demo(asked: str | None, language: str, now: float) -> Home:
+    """A home for the demo: a new temporary folder, or the one that was asked for, if nothing of anybody's is in it.
+
+    ``now`` is in epoch seconds. Raises Problem where the folder holds something else.
+    """
+    if asked is None:
+        folder = Path(tempfile.mkdtemp(prefix="tanemaki-demo-"))
+    else:
+        folder = Path(asked).expanduser()
+        if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+            raise Problem(
+                N_("{folder} is not empty, and the demo touches nobody's data. Please name an empty folder."),
+                folder=folder,
+            )
+    home = Home.open(folder)
+    if not (folder / MARK).exists():
+        (folder / MARK).touch(mode=0o600)
+        group = _group(language)
+        home.put_group(group)
+        _keep_week_1(home, group, now - WEEK)
+    return home
+
+
+def _group(language: str) -> Group:
+    name, names = _NAMES[language]
+    programme = built_in_programme(language)
+    return new_group("g1", name, names, programme=programme.name, facilitator=None)
+
+
+def _keep_week_1(home: Home, group: Group, began: float) -> None:
+    session = _week_1(home.new_session_id("g1", 1, began), group, built_in_programme(_language(group)), began)
+    home.create(session, "demo").close(10.0)
+
+
+def _language(group: Group) -> str:
+    return next(language for language, (name, _names) in _NAMES.items() if name == group.name)
+
+
+def _week_1(session_id: str, group: Group, programme: Programme, began: float) -> Session:
+    """Last week as it was kept: everybody spoke once, and left with one action."""
+    week = programme.weeks[0]
+    session = open_session(session_id, group, programme, week, people=people_of(group), length=LENGTH, at=began)
+    at = began + 300.0
+    for _person in group.participants:
+        session = floor.call_next(session, at)
+        turn = session.turn
+        if turn is not None:
+            index = [p.id for p in group.participants].index(turn.participant)
+            session = _share(session, _WEEK_1[programme.language][index], at + 60.0)
+        at += 200.0
+    session = floor.release(session, at)
+    return replace(session, closed=began + LENGTH)
+
+
+def _share(session: Session, lines: Sequence[str], at: float) -> Session:
+    turn = session.turn
+    if turn is None:
+        return session
+    read = read_lines("\n".join(lines), ())
+    session = capture(session, read, Aim(turn.participant), at)
+    return write_action(session, turn.participant, lines[-1].lstrip("!"))

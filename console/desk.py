@@ -1,0 +1,120 @@
+"""The desk: one driven session with its time and its keeping. Every act goes to disk from here, and nothing waits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection, Mapping
+from typing import NamedTuple
+
+from curriculum.problem import Problem
+from sessions.clock import Clock
+from sessions.live import Change, LiveSession
+from sessions.record import Session
+from sessions.store import Keeper, Kept, News
+
+NOTE_FIELDS = ("note", "kind", "target", "note_id")
+"""The half-typed fields of the note box: the text, and what it was meant as."""
+
+AWAY = 120.0
+"""Seconds without the program after which it is asked whether they count: less is a restart in the middle of a talk."""
+
+
+class State(NamedTuple):
+    """How saving goes: the newest session on disk, and what stands in the way."""
+
+    saved: Session
+    problem: Problem | None
+
+
+class DrivenDesk:
+    """Joins a live session to its keeper. ``kept`` is what was found of a session that is gone on with."""
+
+    def __init__(self, session: Session, keeper: Keeper, clock: Clock, kept: Kept | None = None) -> None:
+        self.live = LiveSession(session, kept.trail if kept else ())
+        self.clock = clock
+        self.damaged = kept.damaged if kept else ()
+        self._keeper = keeper
+        self._fields: dict[str, str] = dict(kept.unfinished) if kept else {}
+        self._left_at = kept.saved_at if kept else None
+        self._listeners: list[Callable[[State], object]] = []
+        self._lock = threading.Lock()
+        self._submitted: list[tuple[int, Session]] = []
+        self._state = State(session, None)
+        self.live.listen(self._keep)
+        self._take_over_typed()
+        keeper.listen(self._heard)
+
+    def unfinished(self) -> Mapping[str, str]:
+        """What is half typed, by field."""
+        return dict(self._fields)
+
+    def typing(self, fields: Mapping[str, str]) -> None:
+        """Keep what is half typed in some fields, the others as they are. Never waits."""
+        aside = [name for name in NOTE_FIELDS[1:] if name not in fields]
+        self._fields.update(fields)
+        for name in aside if "note" in fields else ():
+            self._fields.pop(name, None)
+        self._keeper.typing(self._fields, cleared=NOTE_FIELDS[1:])
+
+    def listen(self, heard: Callable[[State], object]) -> None:
+        """Be told, from another thread, how saving goes."""
+        self._listeners.append(heard)
+
+    def saving(self) -> State:
+        """How saving goes now."""
+        return self._state
+
+    def away(self) -> float:
+        """Seconds between the last thing that was kept and now, for a session gone on with; 0 for a new one."""
+        return 0.0 if self._left_at is None else max(0.0, self.clock.now() - self._left_at)
+
+    def leave_out_absence(self) -> None:
+        """Take the time in which the program was not there out of everybody's share."""
+        if self._left_at is not None:
+            self.live.charge_nobody(self._left_at, self.clock.now())
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until everything is on disk, at most ``timeout`` seconds."""
+        return self._keeper.flush(timeout)
+
+    def close(self, timeout: float) -> bool:
+        """Save, and let go of the session; whether everything is on disk."""
+        return self._keeper.close(timeout)
+
+    def _keep(self, change: Change) -> None:
+        finished = _finished(change)
+        for name in finished:
+            self._fields.pop(name, None)
+        with self._lock:
+            number = self._keeper.submit(change.now, change.act, change.at, finished)
+            self._submitted.append((number, change.now))
+
+    def _heard(self, news: News) -> None:
+        with self._lock:
+            saved = self._state.saved
+            while self._submitted and self._submitted[0][0] <= news.saved:
+                saved = self._submitted.pop(0)[1]
+            self._state = State(saved, news.error)
+        for heard in self._listeners:
+            heard(self._state)
+
+    def _take_over_typed(self) -> None:
+        """What was half typed at the closing belongs into the session: those fields show the session's own words."""
+        now = self.clock.now()
+        for field, text in list(self._fields.items()):
+            if field == "summary":
+                self.live.write_summary(text, now)
+            elif field.startswith("action:") and self.live.session.person(field.removeprefix("action:")):
+                self.live.write_action(field.removeprefix("action:"), text, now)
+
+
+def _finished(change: Change) -> Collection[str]:
+    """The half-typed fields whose text went into an act."""
+    if change.act in {"capture", "amend", "delete"}:
+        return NOTE_FIELDS
+    if change.act in {"summary", "redraft", "added"}:
+        return ("summary",)
+    if change.act == "action":
+        was, now = change.was.actions, change.now.actions
+        return tuple(f"action:{p}" for p in now if now[p] != was.get(p))
+    return ()

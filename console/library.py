@@ -1,0 +1,120 @@
+"""Groups, programmes and sessions, as the screens choose from them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+
+from msgspec import Struct
+
+from curriculum.document import read_programme
+from curriculum.problem import Problem
+from curriculum.programme import Programme, Week
+from curriculum.shelf import built_in_named, built_in_programme
+from screens.choosing import Begin
+from screens.i18n import LANGUAGES, _, language_in_use
+from sessions.opening import coming_week, people_of
+from sessions.people import Group
+from sessions.record import Session
+from sessions.store import Home
+
+LOOKED_AT = 30
+"""The newest sessions that are looked at for the list of sessions: seven months of weekly meetings."""
+
+STILL_RUNNING = 12 * 3600.0
+"""Seconds after which a session that was not closed is not the evening that runs any more."""
+
+
+class KeptSession(Struct, frozen=True):
+    """A session as a line to choose."""
+
+    id: str
+    words: str
+
+
+class KeptLibrary:
+    """What is kept in a home."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+
+    def groups(self) -> tuple[Group, ...]:
+        """All groups, the one that met last first."""
+        groups = self._home.groups()
+        newest = {g.id: next(iter(self._home.session_ids(g.id)), "") for g in groups}
+        return tuple(sorted(groups, key=lambda g: newest[g.id], reverse=True))
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """Imported programmes, then the built-in ones, that of the language in use first."""
+        mine = language_in_use()
+        others = [built_in_programme(language) for language in LANGUAGES if language != mine]
+        return (*self._imported.values(), built_in_programme(mine), *others)
+
+    def programme_of(self, group: Group) -> Programme:
+        """The programme of a group; the built-in one where it is not there any more."""
+        return self.programme(group.programme) or built_in_programme(language_in_use())
+
+    def programme(self, name: str) -> Programme | None:
+        """The programme of this name, or None."""
+        return built_in_named(name) or self._imported.get(name)
+
+    def last_session(self, group: Group) -> Session | None:
+        """The group's newest session, or None. One that cannot be read any more counts as not there."""
+        for session_id in self._home.session_ids(group.id):
+            try:
+                return self._home.read(session_id).session
+            except Problem:
+                continue
+        return None
+
+    def coming_week(self, group: Group) -> Week:
+        """The week that comes next for a group; the same one again while its session is not closed."""
+        programme, last = self.programme_of(group), self.last_session(group)
+        if last is not None and last.closed is None and last.programme == programme.name:
+            return programme.week(last.week.number) or programme.weeks[0]
+        return coming_week(programme, last)
+
+    def proposal(self, group: Group) -> Begin:
+        """The group's coming session, with everybody here and of the usual length."""
+        return Begin(group, self.coming_week(group).number, group.minutes, people_of(group))
+
+    def put_group(self, group: Group) -> None:
+        """Keep a group."""
+        self._home.put_group(group)
+
+    def running(self) -> Sequence[KeptSession]:
+        """Each group's newest session, if it was not closed."""
+        newest = [next(iter(self._home.session_ids(g.id)), None) for g in self._home.groups()]
+        return [_line(s) for s in self._read(sorted(filter(None, newest), reverse=True)) if s.closed is None]
+
+    def sessions(self) -> Sequence[KeptSession]:
+        """The newest sessions."""
+        return [_line(s) for s in self._read(self._home.session_ids()[:LOOKED_AT])]
+
+    def evening(self, at: float) -> str | None:
+        """The id of the session that is running at this moment, or None: the newest one, not closed, of today."""
+        newest = next(iter(self._home.session_ids()), None)
+        for session in self._read([newest] if newest else []):
+            if session.closed is None and at < session.ends + STILL_RUNNING:
+                return session.id
+        return None
+
+    def _read(self, ids: Sequence[str]) -> Sequence[Session]:
+        found = []
+        for session_id in ids:
+            try:
+                found.append(self._home.read(session_id).session)
+            except Problem:
+                continue  # 'tanemaki sessions' names what cannot be read
+        return found
+
+    @cached_property
+    def _imported(self) -> dict[str, Programme]:
+        return {d.name: read_programme(d.text, file=Path(d.source).name, name=d.name) for d in self._home.documents()}
+
+
+def _line(session: Session) -> KeptSession:
+    day = time.strftime("%Y-%m-%d %H:%M", time.localtime(session.opened))
+    return KeptSession(session.id, f"{session.group_name}  {_('Week {number}', number=session.week.number)}  {day}")

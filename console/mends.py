@@ -1,0 +1,63 @@
+"""Textual, mended where Japanese typing and text from people need it.
+
+Each mend has a guard in the tests that fails once upstream has the defect no more; then the mend can go. The kitty
+protocol is switched off by ``terminal.prepare``; U+3000 and the hardware cursor are seen to by ``TypingArea``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from codecs import IncrementalDecoder, getincrementaldecoder
+from collections.abc import Callable
+
+import rich._wrap
+import textual._wrap
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+from screens import kinsoku
+
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def mend_textual() -> None:
+    """Mend the library in this process; twice does no harm."""
+    # Both are looked up when a line is wrapped, so every TextArea, Static and Markdown takes them.
+    textual._wrap.chunks = kinsoku.chunks
+    rich._wrap.words = kinsoku.words
+    try:
+        from textual.drivers import linux_driver  # noqa: PLC0415 - there is none on Windows
+    except ImportError:
+        return
+    # One invalid byte from the terminal would end the program (upstream: issue 6456).
+    linux_driver.getincrementaldecoder = _lenient  # type: ignore[assignment, attr-defined]
+
+
+def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
+    return functools.partial(getincrementaldecoder(encoding), errors="replace")
+
+
+class NoControls(LineFilter):
+    """The last line of defence: no character that a terminal obeys leaves with the text of a line.
+
+    Text is cleaned where it enters. Here control characters and overrides of the writing direction are dropped (they
+    have no width, so nothing moves), and what UTF-8 cannot hold is shown as U+FFFD.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments of a line as they may be written."""
+        for text, _, _ in segments:
+            if not text.isprintable() and _changed(text):
+                return [Segment(_safe(text), style, control) for text, style, control in segments]
+        return segments
+
+
+def _changed(text: str) -> bool:
+    return _OBEYED.search(text) is not None or _SURROGATE.search(text) is not None
+
+
+def _safe(text: str) -> str:
+    return _SURROGATE.sub("\ufffd", _OBEYED.sub("", text))

@@ -1,0 +1,102 @@
+"""An app that ends well: it quits only when asked to, and a crash shows no private note and keeps its exit code."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic
+
+from rich.console import RenderableType
+from rich.text import Text
+from textual.app import App, ReturnType
+from textual.binding import Binding, BindingType
+
+from console.mends import NoControls, mend_textual
+from console.signals import Leaving
+from curriculum.problem import N_, Problem
+from screens.i18n import tell
+
+mend_textual()
+
+
+class SteadyApp(App[ReturnType], Generic[ReturnType]):
+    """The base of the console's apps, on a mended Textual.
+
+    Ctrl+Q and Ctrl+C run ``action_request_quit``, which the app defines and which asks. After a crash the terminal
+    shows one sentence with the kind of the fault, and ``return_code`` is 1.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[Any]] = set()
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "request_quit", show=False, priority=True, id="quit"),
+        Binding("ctrl+c", "request_quit", show=False, system=True),
+    ]
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._filters.append(NoControls())
+
+    def data_place(self) -> str:
+        """Where what was saved lies, for the sentence after a crash; the app says it."""
+        return ""
+
+    def keep_report(self, report: str) -> None:
+        """Keep where a program stopped, for whoever mends it; the app does. It names no value and no message."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would show a traceback with the local variables, notes among them, on a screen that others see.
+        first = self._exception is None
+        if first:
+            self._exception = error
+            self._exception_event.set()
+        self._stop_for(type(error).__name__)
+        if first:
+            self.keep_report(_where(error))
+
+    def panic(self, *renderables: RenderableType) -> None:
+        """Stop because the thread that reads keys has failed; the traceback it gives is not for the screen."""
+        self._stop_for("input")
+
+    def _fatal_error(self) -> None:
+        self._stop_for("fatal")
+
+    def _stop_for(self, fault: str) -> None:
+        self._return_code = 1
+        place = self.data_place()
+        if place:
+            problem = Problem(
+                N_(
+                    "Tanemaki stopped because of a fault of its own ({fault}). What was saved is in {place}; "
+                    "when it is started again it goes on from there."
+                ),
+                fault=fault,
+                place=place,
+            )
+        else:
+            problem = Problem(N_("Tanemaki stopped because of a fault of its own ({fault})."), fault=fault)
+        # The first fault is the one that counts; what comes after follows from it.
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(tell(problem)))
+        self._close_messages_no_wait()
+
+
+def run_steadily(app: SteadyApp[Any], on_leave: Callable[[], None]) -> int:
+    """Run an app to its end and give its exit code; ``on_leave`` saves what is unsaved when told to end.
+
+    To be called in the main thread.
+    """
+    with Leaving(on_leave):
+        app.run()
+    return app.return_code or 0
+
+
+def _where(error: BaseException) -> str:
+    """The places in the program that led to a fault and to those before it; no values, since those are people's."""
+    chain: list[str] = []
+    fault: BaseException | None = error
+    while fault is not None and len(chain) < 8:
+        frames = traceback.StackSummary.from_list(traceback.extract_tb(fault.__traceback__)).format()
+        chain.append(f"{type(fault).__name__}\n{''.join(frames)}")
+        fault = fault.__cause__ or fault.__context__
+    return "\n".join(chain)

@@ -1,0 +1,102 @@
+"""What the command line takes, and how it is explained, in the language in use."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from screens.i18n import LANGUAGES, _
+from screens.i18n import ngettext as count
+
+
+def language_asked(arguments: Sequence[str]) -> str | None:
+    """The language after ``--lang``, before anything else is looked at; None where none of ours is named."""
+    for at, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            asked = value if equals else next(iter(arguments[at + 1 :]), "")
+            return asked if asked in LANGUAGES else None
+    return None
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that explains itself in the language in use and ends wrong usage with code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how it is meant, and exit with 2."""
+        self.print_usage(sys.stderr)
+        self.exit(2, _("tanemaki: {message}", message=message) + "\n")
+
+
+def parser(version: str) -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    _translate_argparse()
+    whole = Parser(
+        prog="tanemaki",
+        description=_("A console for whoever facilitates a weekly peer-learning session."),
+        epilog=_("Without a command, the console opens with the coming session chosen."),
+    )
+    whole.add_argument("--version", action="version", version=f"tanemaki {version}")
+    _common(whole, default=None)
+    whole.set_defaults(command=None)
+    commands = whole.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=Parser)
+
+    def command(name: str, explained: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=explained, description=explained)
+        _common(made, default=argparse.SUPPRESS)
+        return made
+
+    command("demo", _("Try it: a group of six in week 2, in a folder of its own"))
+    run = command("run", _("Straight into the coming session, or back into the one that runs"))
+    _group_and_week(run)
+    _group_commands(command("group", _("Make, list and change groups")))
+    importing = command("import", _("Read a programme from a Markdown document"))
+    importing.add_argument("path", metavar=_("PATH"), help=_("the document (.md)"))
+    export = command("export", _("Write out a session's sections"))
+    _group_and_week(export)
+    export.add_argument("--section", choices=("insights", "summary", "action", "all"), default="all")
+    export.add_argument("--as", dest="form", choices=("notion", "plain", "json"), default="notion")
+    sessions = command("sessions", _("List what is kept"))
+    sessions.add_argument("--json", action="store_true", help=_("as JSON"))
+    notes = command("notes", _("List a session's notes"))
+    _group_and_week(notes)
+    notes.add_argument("--json", action="store_true", help=_("as JSON"))
+    notes.add_argument("--private", action="store_true", help=_("private notes too"))
+    command("doctor", _("What works here, and what to do about the rest"))
+    return whole
+
+
+def _common(made: argparse.ArgumentParser, default: Any) -> None:
+    made.add_argument("--home", metavar=_("FOLDER"), default=default, help=_("the data folder"))
+    made.add_argument("--lang", choices=LANGUAGES, default=default, help=_("the language of messages"))
+
+
+def _group_and_week(made: argparse.ArgumentParser) -> None:
+    made.add_argument("group", nargs="?", metavar=_("GROUP"), help=_("the group's name, where there are several"))
+    made.add_argument("--week", type=int, metavar="N", help=_("the week's number"))
+
+
+def _group_commands(made: argparse.ArgumentParser) -> None:
+    actions = made.add_subparsers(dest="action", metavar=_("ACTION"), required=True, parser_class=Parser)
+    for name, explained in (("add", _("Make a group")), ("edit", _("Change a group")), ("list", _("List all groups"))):
+        action = actions.add_parser(name, help=explained, description=explained)
+        _common(action, default=argparse.SUPPRESS)
+        if name == "list":
+            action.add_argument("--json", action="store_true", help=_("as JSON"))
+            continue
+        action.add_argument("name", metavar=_("NAME"), help=_("the group's name"))
+        action.add_argument("--participants", required=name == "add", help=_("names, separated by commas"))
+        action.add_argument("--facilitator", help=_("one of the participants"))
+        action.add_argument("--programme", help=_("the programme's name or title"))
+        action.add_argument("--minutes", type=int, metavar="N", help=_("the usual length of a session"))
+        if name == "edit":
+            action.add_argument("--name", dest="new_name", help=_("another name for the group"))
+
+
+def _translate_argparse() -> None:
+    """Let argparse look up its own words, listed in ``argparse_words``, where the program's are."""
+    module: Any = argparse
+    module._ = _
+    module.ngettext = count
