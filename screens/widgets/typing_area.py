@@ -211,8 +211,8 @@ class TypingArea(TextArea, inherit_bindings=False):
             self._put(clean(event.text[:most]), *self.selection, lost=max(0, len(event.text) - most))
             self.focus()
 
-    def _commit(self) -> Awaitable[bool] | None:
-        """What Enter does, at once; gives what the next key waits for. An area of another kind may do something else."""
+    def _commit(self) -> Awaitable[object] | None:
+        """What Enter does; the next key waits for what it gives. An area of another kind may do something else."""
         text = clean(self.text)
         if not text.strip():
             return None
