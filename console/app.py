@@ -23,6 +23,7 @@ from screens.palette import DARK, LIGHT
 from screens.pick import PickScreen
 from sessions.clock import Clock
 from sessions.opening import open_session
+from sessions.plan import plan_agenda
 from sessions.store import Home
 
 SAVE_PATIENCE = 3.0
@@ -32,7 +33,7 @@ SAVE_PATIENCE = 3.0
 class Start(Struct, frozen=True):
     """What the app opens with: a session to go on with, or a new one to begin, or (neither) home.
 
-    With ``first_speaker`` the first question is running when the screen opens.
+    With ``first_speaker`` the opening is just over and the first question runs when the screen opens.
     """
 
     reopen: str | None = None
@@ -62,9 +63,7 @@ class TanemakiApp(SteadyApp[int]):
     def on_mount(self) -> None:
         """Open what the start says."""
         if self._start.begin is not None:
-            self._begin(self._start.begin)
-            if self._start.first_speaker and self._desk is not None:
-                self._desk.live.call_next(self._clock.now())
+            self._begin(self._start.begin, after_opening=self._start.first_speaker)
         elif self._start.reopen is not None:
             self._reopen(self._start.reopen)
         else:
@@ -116,18 +115,20 @@ class TanemakiApp(SteadyApp[int]):
         elif isinstance(choice, Reopen):
             self._reopen(choice.session)
 
-    def _begin(self, begin: Begin) -> None:
-        now = self._clock.now()
+    def _begin(self, begin: Begin, *, after_opening: bool = False) -> None:
         programme = self._library.programme_of(begin.group)
         week = programme.week(begin.week) or programme.weeks[0]
+        length = begin.minutes * 60.0
+        now = self._clock.now()
+        at = now - plan_agenda(week, length)[0].planned if after_opening else now
         session = open_session(
-            self._home.new_session_id(begin.group.id, week.number, now),
+            self._home.new_session_id(begin.group.id, week.number, at),
             begin.group,
             programme,
             week,
             people=begin.people,
-            length=begin.minutes * 60.0,
-            at=now,
+            length=length,
+            at=at,
         )
         try:
             keeper = self._home.create(session)
@@ -136,7 +137,10 @@ class TanemakiApp(SteadyApp[int]):
             return
         if begin.minutes != begin.group.minutes:
             self._remember_minutes(begin)
-        self._open(DrivenDesk(session, keeper, self._clock))
+        desk = DrivenDesk(session, keeper, self._clock)
+        if after_opening:
+            desk.live.call_next(now)
+        self._open(desk)
 
     def _reopen(self, session_id: str) -> None:
         try:

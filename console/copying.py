@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from console.clipboard import copy
 from console.places import short_path
 from curriculum.problem import Problem
 from screens.i18n import _, tell
@@ -34,10 +33,15 @@ class MinutesCopier:
 
     def __call__(self, session: Session) -> Report:
         """Copy the minutes of this session. May take a second."""
+        from console.clipboard import copy  # noqa: PLC0415 - not needed before the first frame
+
         text = as_markdown(minutes(shared(session), review(session)))
         written = self._to_file(session, text)
         copied = copy(text, write_terminal=self._write_terminal, environ=os.environ)
-        return Report((copied_words(copied), written[0]), copied.verified or written[1])
+        words = [tell(copied.outcome)]
+        if copied.reason is not None and not copied.verified:
+            words.append(tell(copied.reason))
+        return Report((" ".join(words), written[0]), copied.verified or written[1])
 
     def _to_file(self, session: Session, text: str) -> tuple[str, bool]:
         try:

@@ -15,8 +15,8 @@ def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for a sentence 
 class Problem(Exception):
     """Something could not be done.
 
-    ``sentence`` is English, marked with ``N_``, with ``{name}`` places for ``values``. ``exit_code`` is what the command
-    line ends with (1 could not, 2 wrong usage, 3 the input is not acceptable).
+    ``sentence`` is English, marked with ``N_``, with ``{name}`` places for ``values``. ``exit_code`` is what the
+    command line ends with (1 could not, 2 wrong usage, 3 the input is not acceptable).
     """
 
     exit_code = 1

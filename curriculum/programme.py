@@ -39,7 +39,7 @@ class Week(Struct, frozen=True):
 
 
 class Programme(Struct, frozen=True):
-    """A curriculum. ``name`` is its key among all programmes, ``title`` what people read, ``language`` ``ja`` or ``en``."""
+    """A curriculum: ``name`` is its key among all, ``title`` what people read, ``language`` ``ja`` or ``en``."""
 
     name: str
     title: str

@@ -37,6 +37,7 @@ def key_label(key: str) -> str:
         "pageup": "PgUp",
         "pagedown": "PgDn",
         "shift+tab": "Shift+Tab",
+        "escape": "Esc",
         "up": "↑",
         "down": "↓",
         "space": "Space",

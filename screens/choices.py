@@ -18,15 +18,17 @@ from screens.palette import Palette
 
 
 class Choice(Struct, frozen=True):
-    """A line to choose. ``side`` stands at the right in a quiet tone."""
+    """A line to choose. ``side`` stands at the right in a quiet tone; ``digit`` chooses it where digits are taken (the
+    place in the list where none is given)."""
 
     id: str
     title: str
     side: str = ""
+    digit: int = 0
 
 
 class ChoiceList(Painted):
-    """Lines of which one is chosen. With ``numbered`` the first nine have a digit that chooses at once."""
+    """Lines of which one is chosen. With ``numbered`` each has a digit, as far as those go, that chooses at once."""
 
     can_focus = True
 
@@ -92,9 +94,11 @@ class ChoiceList(Painted):
     def on_key(self, event: events.Key) -> None:
         """A digit chooses; an IME may send it in full width."""
         digit = unicodedata.normalize("NFKC", event.character or "")
-        if self._numbered and digit.isdecimal() and 1 <= int(digit) <= min(9, len(self.choices)):
-            event.stop()
-            self.post_message(self.Chosen(self.choices[int(digit) - 1]))
+        if self._numbered and len(digit) == 1 and digit.isdecimal():
+            chosen = [c for index, c in enumerate(self.choices) if self._digit(index, c) == int(digit)]
+            if chosen:
+                event.stop()
+                self.post_message(self.Chosen(chosen[0]))
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses."""
@@ -118,7 +122,12 @@ class ChoiceList(Painted):
         lit = index == self.highlighted
         style = colours.style("on_go", "go", bold=True) if lit else colours.style("text", self._ground_tone)
         quiet = style if lit else colours.style("muted", self._ground_tone)
-        number = f"{index + 1} " if self._numbered and index < 9 else "  " if self._numbered else ""
+        digit = self._digit(index, choice)
+        number = f"{digit:>2} " if self._numbered and digit else "   " if self._numbered else ""
         side = [(choice.side + " ", quiet)] if choice.side else []
         room = width - cell_len(choice.side) - 2
         return split([(f" {number}", quiet), (choice.title, style)], side if room > 8 else [], width, style)
+
+    @staticmethod
+    def _digit(index: int, choice: Choice) -> int:
+        return choice.digit or index + 1

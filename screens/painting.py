@@ -20,6 +20,9 @@ from textual.widget import Widget
 from screens.kinsoku import cut_cells
 from screens.palette import Palette, palette
 
+MARGIN = 2
+"""Cells that stay free at both sides of a screen."""
+
 Piece = tuple[str, Style]
 """Text and how it looks."""
 

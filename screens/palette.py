@@ -69,14 +69,15 @@ def _style(colour: str, ground: str, bold: bool) -> Style:
     return Style(color=colour, bgcolor=ground, bold=bold)
 
 
+# The dark grounds have so little colour that a terminal of 256 colours shows them as greys and not as teal.
 DARK = Palette(
     name="tanemaki-dark",
     dark=True,
-    ground="#10171a",
-    panel="#1b2329",
-    bar="#24333a",
+    ground="#121618",
+    panel="#1e2427",
+    bar="#2a3236",
     done="#3f664f",
-    raised="#28333b",
+    raised="#2b3237",
     text="#e9eee8",
     muted="#97a29c",
     go="#93d6a8",

@@ -10,6 +10,9 @@ from msgspec.structs import replace
 from sessions.capture import NoteLine
 from sessions.record import Kind, Note, Session
 
+LABELLED = frozenset({Kind.POINT, Kind.QUOTE})
+"""The kinds that take on the label in force: what was heard. An action, a question or a private line stands for itself."""
+
 
 class Aim(Struct, frozen=True):
     """Where a note goes when its line does not say: a participant's id (None: the whole group) and a kind."""
@@ -93,7 +96,7 @@ def _participant(session: Session, line: NoteLine, otherwise: str | None) -> str
 
 def _label(session: Session, line: NoteLine, participant: str | None, kind: Kind) -> str | None:
     """The label a new note gets: its own, or the one in force since this person began to speak."""
-    if kind in {Kind.ACTION, Kind.PRIVATE}:
+    if kind not in LABELLED:
         return line.label or None
     if line.label is not None:
         return line.label or None
@@ -102,6 +105,6 @@ def _label(session: Session, line: NoteLine, participant: str | None, kind: Kind
     for note in reversed(session.notes):
         if note.at < since or note.question != session.segment.question:
             return None
-        if not note.deleted and note.participant == participant and note.kind not in {Kind.ACTION, Kind.PRIVATE}:
+        if not note.deleted and note.participant == participant and note.kind in LABELLED:
             return note.label
     return None

@@ -83,8 +83,11 @@ class Doing:
             self._host.say(_("Hands go up while a question is running."), "warn")
             return
         speaking = session.turn.participant if session.turn else None
-        people = [p for p in session.people if p.attendance is Attendance.HERE and p.id != speaking]
-        choices = [Choice(p.id, p.name, _("hand is up") if p.id in session.round.hands else "") for p in people]
+        choices = [
+            Choice(p.id, p.name, _("hand is up") if p.id in session.round.hands else "", seat)
+            for seat, p in enumerate(session.people, start=1)
+            if p.attendance is Attendance.HERE and p.id != speaking
+        ]
         self._host.choose(_("Whose hand?"), choices, self.toggle_hand)
 
     def toggle_hand(self, participant: str) -> None:
@@ -101,8 +104,11 @@ class Doing:
     def call(self) -> None:
         """Choose who gets the floor now."""
         session = self._desk.live.session
-        people = [p for p in session.people if p.attendance is Attendance.HERE]
-        choices = [Choice(p.id, p.name) for p in people]
+        choices = [
+            Choice(p.id, p.name, digit=seat)
+            for seat, p in enumerate(session.people, start=1)
+            if p.attendance is Attendance.HERE
+        ]
         self._host.choose(_("Who speaks now?"), choices, self._call)
 
     def next_segment(self) -> None:
@@ -133,7 +139,7 @@ class Doing:
         """Choose who, then what is true of them now."""
         session = self._desk.live.session
         words = attendance_words()
-        people = [Choice(p.id, p.name, words[p.attendance]) for p in session.people]
+        people = [Choice(p.id, p.name, words[p.attendance], n) for n, p in enumerate(session.people, start=1)]
         self._host.choose(_("Whose attendance?"), people, self._attendance_of)
 
     def end(self) -> None:

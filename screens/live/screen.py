@@ -18,20 +18,20 @@ from screens.choices import Choice
 from screens.closing import ClosingScreen
 from screens.help import HelpScreen
 from screens.i18n import _, ngettext, tell
+from screens.live.actions_panel import ActionsPanel
 from screens.live.acts import LIVE_ACTS, LIVE_BAR
 from screens.live.doing import Doing
+from screens.live.floor import BigClockPart, SpeakerList
+from screens.live.heading import PlanBar, QuestionLine, TopLine
+from screens.live.note_box import NoteBox
+from screens.live.notes_panel import NotesPanel
 from screens.live.view import live_view, seconds_to_next_figure
 from screens.menu import MenuScreen
 from screens.messages import SavingNews, Wanted
 from screens.pick import PickScreen
 from screens.ports import Copier, Desk
 from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
-from screens.widgets.actions_panel import ActionsPanel
-from screens.widgets.floor import BigClockPart, SpeakerList
-from screens.widgets.heading import PlanBar, QuestionLine, TopLine
 from screens.widgets.key_bar import KeyBar
-from screens.widgets.note_box import NoteBox
-from screens.widgets.notes_panel import NotesPanel
 from screens.widgets.typing_area import TypingArea
 from screens.words import MENU_READINGS
 from sessions import notes

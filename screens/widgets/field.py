@@ -18,5 +18,5 @@ class Field(TypingArea):
     ) -> None:
         super().__init__(text, commit_on_enter=True, placeholder=placeholder, id=id, classes=classes)
 
-    def _commit(self) -> None:
+    async def _commit(self) -> None:
         self.post_message(self.Done())

@@ -8,9 +8,8 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from screens.painting import Line, Painted
+from screens.painting import MARGIN, Line, Painted
 from screens.palette import Palette
-from screens.widgets.heading import MARGIN
 
 
 class KeyBar(Painted):

@@ -76,7 +76,8 @@ class NotesPanel(Painted):
         if width != self._wrapped_to:
             self._wrapped_to = width
             self._wrap_all()
-        room = height - 1
+        gap = _gap(height)
+        room = height - 1 - gap
         whole = self._length()
         if self._follows:
             self._top = max(0, whole - room)
@@ -85,6 +86,7 @@ class NotesPanel(Painted):
         below = self._top + room < whole
         marks = (" ▲" if above else "") + (" ▼" if below else "")
         lines: list[Line] = [[(_("What we heard"), colours.style("muted")), (marks, colours.style("go", bold=True))]]
+        lines += [[]] * gap
         lines.extend(self._lines(self._top, self._top + room, colours))
         return lines
 
@@ -100,7 +102,7 @@ class NotesPanel(Painted):
 
     def on_click(self, event: events.Click) -> None:
         """Tell whose notes were clicked."""
-        at = self._top + event.y - 1
+        at = self._top + event.y - 1 - _gap(self.size.height)
         for participant, rows in self._rows.items():
             if 0 <= at <= len(rows):
                 self.post_message(self.Clicked(participant))
@@ -108,7 +110,7 @@ class NotesPanel(Painted):
             at -= len(rows) + 2
 
     def _scroll(self, lines: int) -> None:
-        last = max(0, self._length() - (self.size.height - 1))
+        last = max(0, self._length() - self._room)
         self._top = max(0, min(last, self._top + lines))
         self._follows = self._top >= last
         self.repaint()
@@ -153,10 +155,15 @@ class NotesPanel(Painted):
             end += len(rows) + 2
             if who == participant:
                 break
-        room = max(1, self.size.height - 1)
+        room = max(1, self._room)
         self._follows = end >= self._length()
         if not self._top < end <= self._top + room + 1:
             self._top = max(0, end - room)
+
+    @property
+    def _room(self) -> int:
+        """Lines for notes, the heading left out."""
+        return self.size.height - 1 - _gap(self.size.height)
 
     @property
     def _language(self) -> str:
@@ -194,6 +201,11 @@ class NotesPanel(Painted):
         if note_id in self._unsaved:
             return "…", "warn"
         return _MARKS[tone], "muted" if tone == "point" else _TONES[tone]
+
+
+def _gap(height: int) -> int:
+    """Empty lines below the heading: none where every line is needed."""
+    return 1 if height >= 18 else 0
 
 
 _MARKS = {"point": "·", "quote": "", "question": "?", "action": "✦"}

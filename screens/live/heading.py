@@ -10,11 +10,8 @@ from textual.geometry import Size
 
 from screens.kinsoku import wrap_cells
 from screens.live.view import LiveView, PlanPart
-from screens.painting import Line, Painted, cells, padded, split
+from screens.painting import MARGIN, Line, Painted, cells, padded, split
 from screens.palette import Palette
-
-MARGIN = 2
-"""Cells at both sides of the live screen."""
 
 
 class TopLine(Painted):
@@ -67,7 +64,7 @@ class QuestionLine(Painted):
     """The question everybody answers now, wrapped, on a ground of its own."""
 
     DEFAULT_CSS = """
-    QuestionLine { height: auto; max-height: 6; }
+    QuestionLine { height: auto; max-height: 6; background: $surface; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -11,9 +11,8 @@ from textual.message import Message
 
 from curriculum.problem import N_
 from screens.i18n import _
-from screens.painting import Line, Painted, cells, cut, split
+from screens.painting import MARGIN, Line, Painted, cells, cut, split
 from screens.palette import Palette
-from screens.widgets.heading import MARGIN
 from screens.widgets.typing_area import TypingArea
 from sessions.capture import is_private
 from sessions.notes import Aim
@@ -104,7 +103,7 @@ class NoteInput(TypingArea):
         else:
             super().action_cursor_down(select)
 
-    def _commit(self) -> None:
+    async def _commit(self) -> None:
         text = self.text
         if text.strip() or self.untouched:
             self.load_text("")
