@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
+from textual.worker import WorkerFailed
 
 from console.mends import NoControls, mend_textual
 from console.signals import Leaving
@@ -50,9 +51,10 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
         if first:
             self._exception = error
             self._exception_event.set()
-        self._stop_for(type(error).__name__)
+        fault = error.error if isinstance(error, WorkerFailed) else error
+        self._stop_for(type(fault).__name__)
         if first:
-            self.keep_report(_where(error))
+            self.keep_report(_where(fault))
 
     def panic(self, *renderables: RenderableType) -> None:
         """Stop because the thread that reads keys has failed; the traceback it gives is not for the screen."""

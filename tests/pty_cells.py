@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pyte
 import pyte.modes
+import pyte.screens
 from wcwidth import wcswidth, wcwidth
 
 _TOKEN = re.compile(
@@ -19,7 +20,7 @@ _TOKEN = re.compile(
 )
 _PARTIAL = re.compile(r"\x1b(?:\[[0-?]*[ -/]*|\][^\x07\x1b]*\x1b?|[P_^X](?:[^\x1b]|\x1b[^\\])*\x1b?|[()*+])?\Z")
 _KNOWN_TO_PYTE = frozenset("@ABCDEFGHJKLMPXade`fglhmr'")
-_CLEARING = {"1049", "1047", "47"}
+_OTHER_SCREEN = {"1049", "1047", "47"}
 _KEPT_MODES = {"6", "7", "25"}
 
 
@@ -99,6 +100,7 @@ class Display:
         self._rest = ""
         self._ask = ask
         self._last = " "
+        self._first: tuple[dict[int, dict[int, pyte.screens.Char]], int, int] | None = None
 
     def feed(self, received: bytes) -> None:
         """Draw what was received."""
@@ -139,10 +141,23 @@ class Display:
     def _modes(self, modes: list[str], final: str) -> None:
         if "2026" in modes:
             self.in_frame = final == "h"
-        if _CLEARING.intersection(modes):
-            self._stream.feed("\x1b[2J")
+        if _OTHER_SCREEN.intersection(modes):
+            self._change_screen(other=final == "h")
         for mode in _KEPT_MODES.intersection(modes):
             self._stream.feed(f"\x1b[?{mode}{final}")
+
+    def _change_screen(self, *, other: bool) -> None:
+        cells = self.cells
+        if other and self._first is None:
+            rows = {y: dict(row) for y, row in cells.buffer.items()}
+            self._first = rows, cells.cursor.x, cells.cursor.y
+            self._stream.feed("\x1b[2J")
+        elif not other and self._first is not None:
+            rows, cells.cursor.x, cells.cursor.y = self._first
+            self._first = None
+            cells.buffer.clear()
+            for y, row in rows.items():
+                cells.buffer[y].update(row)
 
     def _scroll(self, count: int, *, up: bool) -> None:
         cells = self.cells

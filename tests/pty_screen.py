@@ -143,6 +143,12 @@ class PtyScreen:
         return bytes(self._received)
 
     @property
+    def unread(self) -> int:
+        """Bytes that the command has written and that were not received yet; nothing is, but while waiting."""
+        counted = fcntl.ioctl(self._fd, termios.FIONREAD, struct.pack("i", 0))
+        return int(struct.unpack("i", counted)[0])
+
+    @property
     def title(self) -> str:
         """What the program last called its window."""
         titles: list[bytes] = re.findall(rb"\x1b\][02];([^\x07\x1b]*)", self._received)

@@ -52,6 +52,12 @@ def test_a_sequence_may_come_in_pieces() -> None:
     assert display.cells.row(1) == "  あい"
 
 
+def test_the_first_screen_comes_back() -> None:
+    assert shown("shell\x1b[?1049happ\x1b[?1049l $")[0] == "shell $"
+    assert shown("shell\x1b[?1049happ")[0] == "     app"
+    assert shown("shell\x1b[?1049l $")[0] == "shell $"
+
+
 def test_what_is_typed_arrives_and_what_is_drawn_is_read(tmp_path: Path) -> None:
     with PtyScreen(
         ["sh", "-c", 'read -r line; echo "$PWD: $line, $KIND"'], cwd=tmp_path, env={"KIND": "tea"}
