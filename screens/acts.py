@@ -38,6 +38,7 @@ def key_label(key: str) -> str:
         "pagedown": "PgDn",
         "shift+tab": "Shift+Tab",
         "escape": "Esc",
+        "left": "←→",
         "up": "↑",
         "down": "↓",
         "space": "Space",

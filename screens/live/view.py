@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from screens.i18n import _, ngettext
 from sessions.elapsed import segment_seconds, spoken_by_person, spoken_seconds
+from sessions.floor import call_next
 from sessions.people import Attendance
 from sessions.plan import ON_TIME, outlook
 from sessions.queue import next_speaker
@@ -166,13 +167,13 @@ def _plan(session: Session, at: float) -> list[PlanPart]:
 
 
 def _clock(session: Session, at: float, segment_left: float) -> BigClock:
-    turn, round_ = session.turn, session.round
+    turn = session.turn
     if turn is not None:
         left = turn.allotment - spoken_seconds(session, turn, at)
         name, planned, detail = session.name(turn.participant), turn.allotment, _share_detail(turn, segment_left)
     else:
         left, planned = segment_left, session.segment.planned
-        name, detail = _free_floor(session, round_), ""
+        name, detail = _free_floor(session, at), ""
     used = min(1.0, max(0.0, 1 - left / planned)) if planned > 0 else 1.0
     over = left <= -1
     if session.paused:
@@ -195,10 +196,12 @@ def _share_detail(turn: Turn, segment_left: float) -> str:
     return f"{share}   {question}"
 
 
-def _free_floor(session: Session, round_: Round | None) -> str:
-    if round_ is None:
+def _free_floor(session: Session, at: float) -> str:
+    """What stands in the place of the name while nobody speaks: who begins, or that all have been heard."""
+    called = call_next(session, at).turn
+    following = called.participant if called else None
+    if following is None and session.round is None:
         return segment_title(session.segment)
-    following = next_speaker(round_)
     if following is None:
         return _("Everybody has been heard")
     return _("Next: {name}", name=session.name(following))
