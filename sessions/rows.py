@@ -97,7 +97,9 @@ class Rows(Generic[Row]):
             before = old._pieces[at] if at < len(old._pieces) else ()
             if piece is before:
                 continue
-            for within, row in enumerate(piece):
+            # Compared as tuples the rows that are the same objects cost next to nothing: an append is found at once.
+            known = len(before) if piece[: len(before)] == before else 0
+            for within, row in enumerate(piece[known:], known):
                 if within >= len(before) or (row is not before[within] and row != before[within]):
                     changes.append((at * PIECE + within, row))
         changes.extend((gone, None) for gone in range(self._length, len(old)))

@@ -7,17 +7,27 @@ does no harm and a lost one spoils nothing but itself.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar, get_type_hints
+from math import isfinite
+from operator import attrgetter
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from sessions.record import Kind, Note, Session, Turn
+from sessions.record import Kind, Note, Pause, Segment, Session, Turn, Visit
 from sessions.rows import Rows
+from sessions.store.pace import unhurried
 from sessions.store.tables import META, Damaged, Tables
 
 _ROWS: tuple[tuple[str, type[Note] | type[Turn]], ...] = (("notes", Note), ("turns", Turn))
 _ROW_FIELDS = {name for name, _ in _ROWS}
 _FIELDS = {name: kind for name, kind in get_type_hints(Session).items() if name not in _ROW_FIELDS}
+
+_FLOATS: dict[type, tuple[str, ...]] = {
+    kind: tuple(field.name for field in msgspec.structs.fields(kind) if float in (field.type, *get_args(field.type)))
+    for kind in (Note, Turn, Pause, Segment, Visit)
+}
+_values = attrgetter(*_FIELDS)
+_NOTHING = (object(),) * len(_FIELDS)
 
 Row = TypeVar("Row", Note, Turn)
 
@@ -26,23 +36,30 @@ def difference(old: Session | None, new: Session) -> dict[str, Any]:
     """What to set to come from ``old`` to ``new``: ``set`` by field, ``notes`` and ``turns`` by index, None for gone
     rows.
 
-    The whole of ``new`` where ``old`` is None. Costs what has changed, not what there is.
+    The whole of ``new`` where ``old`` is None. The values are still records. Costs what has changed, not what there is.
     """
     found: dict[str, Any] = {}
-    changed: dict[str, Any] = {}
-    for name in _FIELDS:
-        value = getattr(new, name)
-        if old is None or (value is not (before := getattr(old, name)) and value != before):
-            changed[name] = msgspec.to_builtins(value, str_keys=True)
-    if changed:
-        found["set"] = changed
+    values, before = _values(new), _NOTHING if old is None else _values(old)
+    if values != before:
+        found["set"] = {n: value for n, value, was in zip(_FIELDS, values, before, strict=True) if value != was}
     for name, _ in _ROWS:
         rows: Rows[Any] = getattr(new, name)
         rows_before: Rows[Any] = Rows() if old is None else getattr(old, name)
         changes = rows.changes_since(rows_before)
         if changes:
-            found[name] = {str(i): None if row is None else msgspec.to_builtins(row) for i, row in changes}
+            found[name] = {str(index): row for index, row in changes}
     return found
+
+
+def all_finite(value: object) -> bool:
+    """Whether JSON can hold every number in a difference: it knows no infinity and no NaN."""
+    if isinstance(value, float):
+        return isfinite(value)
+    if isinstance(value, dict):
+        return all(map(all_finite, value.values()))
+    if isinstance(value, tuple):
+        return all(map(all_finite, value))
+    return all(all_finite(getattr(value, name)) for name in _FLOATS.get(type(value), ()))
 
 
 def applied(old: Session | None, change: Mapping[str, Any], *, bridge: bool = False) -> Session:
@@ -93,7 +110,7 @@ def to_tables(session: Session, number: int, at: float) -> Tables:
         "session": {"1": {name: msgspec.to_builtins(getattr(session, name), str_keys=True) for name in _FIELDS}}
     }
     for name, _ in _ROWS:
-        tables[name] = {str(i): msgspec.to_builtins(row) for i, row in enumerate(getattr(session, name), 1)}
+        tables[name] = {str(i): msgspec.to_builtins(row) for i, row in enumerate(unhurried(getattr(session, name)), 1)}
     tables[META] = {"1": {"n": number, "at": at}}
     return tables
 

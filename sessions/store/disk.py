@@ -34,7 +34,7 @@ class Disk:
     def sync(self, file: int) -> None:
         """Return when the bytes of this file are on the medium."""
         if sys.platform == "darwin":
-            import fcntl  # noqa: PLC0415 - Windows has none
+            import fcntl  # Windows has none
 
             # On a Mac fsync leaves the bytes in the drive's own cache.
             fcntl.fcntl(file, fcntl.F_FULLFSYNC)

@@ -194,9 +194,7 @@ class Home:
             raise not_done(error, path) from error
 
     def _keeper(self, folder: SessionFolder, beginning: Beginning, lock: BaseFileLock) -> Keeper:
-        return Keeper(
-            folder, beginning, disk=self._disk, pace=self._pace, clock=self._clock, release=lock.release
-        )
+        return Keeper(folder, beginning, disk=self._disk, pace=self._pace, clock=self._clock, release=lock.release)
 
     def _made_sound(self, folder: SessionFolder, found: Found) -> tuple[Path, ...]:
         """Make ready to go on with a session; where the damaged files were put. Raises OSError or Problem."""

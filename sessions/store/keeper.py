@@ -47,6 +47,7 @@ class Keeper:
         release: Callable[[], None],
     ) -> None:
         self._number = beginning.last.number
+        self._boxes: Mapping[str, str] = beginning.typed.fields
         self._closed = False
         self._board = Board(self._number)
         typing = TypedFile(disk, folder.typing, beginning.length)
@@ -82,9 +83,11 @@ class Keeper:
         if self._closed:
             raise RuntimeError("this session is not driven any more")
         self._number += 1
+        texts = [name for name in finished if self._boxes.get(name)]
+        if texts:  # else the typist need not be woken while the act is on its way to the disk
+            self._boxes = {name: text for name, text in self._boxes.items() if name not in texts}
+            self._typist.committed(texts, self._number)
         self._saver.submit(Act(self._number, session, act, at, tuple(finished)))
-        if finished:
-            self._typist.committed(tuple(finished), self._number)
         return self._number
 
     def typing(self, fields: Mapping[str, str], cleared: Collection[str] = ()) -> None:
@@ -95,7 +98,8 @@ class Keeper:
         A field that loses its whole text without being in ``finished`` of an act or in ``cleared`` here is kept: its
         text is given back under ``dropped`` (``dropped:summary``, …) after a restart.
         """
-        self._typist.typing(fields, cleared, self._number)
+        self._boxes = dict(fields)
+        self._typist.typing(self._boxes, cleared, self._number)
 
     def listen(self, callback: Callable[[News], None]) -> None:
         """Give the news to ``callback`` from now on, beginning with how things are; it is called from another thread.

@@ -80,8 +80,7 @@ class LineFile:
             named = os.stat(self.path, follow_symlinks=False)  # noqa: PTH116 - a millisecond's work a thousand times
         except FileNotFoundError:
             raise Gone(self.path) from None
-        held = os.fstat(self._file)
-        if held.st_ino != self._inode or named.st_ino != self._inode or held.st_size < self.length:
+        if named.st_ino != self._inode or named.st_size < self.length:
             raise Gone(self.path)
-        if held.st_size > self.length:
+        if named.st_size > self.length:
             self._disk.truncate(self._file, self.length)

@@ -5,7 +5,6 @@ is.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any, NamedTuple
 from zlib import crc32
 
@@ -18,9 +17,8 @@ def as_json(content: object) -> bytes:
     return _as_json(content).encode("utf-8", "backslashreplace")
 
 
-def line(content: Mapping[str, object]) -> bytes:
-    """One line of a journal: the CRC-32 of the JSON in eight hex digits, a space, the JSON, a line feed."""
-    body = as_json(content)
+def line(body: bytes) -> bytes:
+    """One line that holds this JSON: its CRC-32 in eight hex digits, a space, the JSON, a line feed."""
     return b"%08x %b\n" % (crc32(body), body)
 
 

@@ -23,7 +23,7 @@ def locked(path: Path, timeout: float = 0.0) -> BaseFileLock:
     The lock belongs to the process, so any of its threads may release it.
     """
     # Costs a third of a command's start, so not before something is written.
-    from filelock import FileLock, Timeout  # noqa: PLC0415
+    from filelock import FileLock, Timeout
 
     lock = FileLock(path, timeout=timeout, mode=PRIVATE_FILE, thread_local=False)
     try:

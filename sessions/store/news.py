@@ -28,7 +28,7 @@ class Board:
 
     def __init__(self, saved: int) -> None:
         self._saved = saved
-        self._problems: dict[str, Problem | None] = {}
+        self._problems: dict[str, Problem] = {}
         self._listener: Callable[[News], None] | None = None
         self._untold = False
         self._telling = threading.Lock()
@@ -36,7 +36,8 @@ class Board:
     @property
     def news(self) -> News:
         """How things are now."""
-        return News(self._saved, next((p for s in self.SOURCES if (p := self._problems.get(s))), None))
+        problems = self._problems.copy()  # another thread may report meanwhile
+        return News(self._saved, problems[min(problems, key=self.SOURCES.index)] if problems else None)
 
     def listen(self, callback: Callable[[News], None]) -> None:
         """Give all news from now on to ``callback``, beginning with how things are now."""
@@ -44,16 +45,22 @@ class Board:
         self._untold = True
 
     def saved(self, number: int) -> None:
-        """Everything up to ``number`` is on the medium."""
+        """Everything up to ``number`` is on the medium, and nothing stands in the way of more."""
         self._saved = number
+        self._problems.pop("journal", None)
+        self._problems.pop("alarm", None)
         self._untold = True
 
     def report(self, source: str, problem: Problem | None) -> None:
         """``problem`` stands in the way of ``source``; None when nothing does any more."""
         known = self._problems.get(source)
-        if (known and str(known)) != (problem and str(problem)):
+        if problem is not None and str(problem) != str(known):
             self._problems[source] = problem
-            self._untold = True
+        elif problem is None and known is not None:
+            self._problems.pop(source, None)
+        else:
+            return
+        self._untold = True
 
     def tell(self) -> None:
         """Call the listener if there is anything that it does not know. Returns at once if another thread is at it."""

@@ -79,7 +79,7 @@ class Saver:
         self._renewing = False
         self._gone_since: float | None = None
         self._since_snapshot = unpacked
-        self._idle_at = time.monotonic() + pace.idle
+        self._saved_at = time.monotonic()
         self._retry_at = self._snapshot_again_at = self._typing_sync_at = 0.0
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
 
@@ -154,8 +154,8 @@ class Saver:
         due = [self._retry_at] if self._pending else []
         if self._typing_written:
             due.append(self._typing_sync_at)
-        if self._since_snapshot:
-            due.append(max(self._idle_at, self._snapshot_again_at))
+        if not self._pending and (snapshot_at := self._snapshot_at()) is not None:
+            due.append(snapshot_at)
         return max(0.0, min(due) - time.monotonic()) if due else None
 
     def _work(self) -> None:
@@ -165,7 +165,7 @@ class Saver:
             self._all_is_saved()
         if self._typing_written and time.monotonic() >= self._typing_sync_at:
             self._sync_what_is_typed()
-        if not self._pending and self._snapshot_is_due():
+        if not self._pending and (due := self._snapshot_at()) is not None and time.monotonic() >= due:
             self._write_snapshot()
 
     def _save(self) -> None:
@@ -183,13 +183,11 @@ class Saver:
             self._board.report("journal", not_saved_yet(error, self._folder.path))
             self._retry_at = time.monotonic() + self._pace.retry
             return
-        self._since_snapshot += len(self._lines)
-        self._lines.clear()
-        self._idle_at = time.monotonic() + self._pace.idle
-        self._board.report("journal", None)
-        self._board.report("alarm", None)
         self._board.saved(self._last.number)
         self._board.tell()
+        self._since_snapshot += len(self._lines)
+        self._lines.clear()
+        self._saved_at = time.monotonic()
 
     def _write_down(self) -> None:
         while self._acts:
@@ -233,16 +231,15 @@ class Saver:
         else:
             self._board.report("typing sync", None)
 
-    def _snapshot_is_due(self) -> bool:
-        now = time.monotonic()
-        if not self._since_snapshot or now < self._snapshot_again_at:
-            return False
-        if self._closing:
-            return True
-        if self._since_snapshot >= self._pace.records:
-            # Better in a quiet moment, but not put off for ever.
-            return self._heard.empty() or self._since_snapshot >= 2 * self._pace.records
-        return now >= self._idle_at
+    def _snapshot_at(self) -> float | None:
+        """When the next snapshot is due, by the monotonic clock; None where there is nothing new to put into one."""
+        if not self._since_snapshot:
+            return None
+        if self._closing or self._since_snapshot >= 2 * self._pace.records:
+            quiet = 0.0
+        else:
+            quiet = self._pace.quiet if self._since_snapshot >= self._pace.records else self._pace.idle
+        return max(self._saved_at + quiet, self._snapshot_again_at)
 
     def _write_snapshot(self) -> None:
         session, number, at = self._last

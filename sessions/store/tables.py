@@ -13,6 +13,7 @@ from typing import Any
 from zlib import crc32
 
 from sessions.store.lines import as_json
+from sessions.store.pace import unhurried
 
 Tables = dict[str, dict[str, Any]]
 
@@ -31,7 +32,7 @@ def sealed(tables: Mapping[str, Mapping[str, Any]], schema: int) -> bytes:
     for name, rows in tables.items():
         if name != META:
             parts.append(as_json(name) + b":{\n")
-            parts.append(b",\n".join(as_json(key) + b":" + as_json(row) for key, row in rows.items()))
+            parts.append(b",\n".join(as_json({key: row})[1:-1] for key, row in unhurried(rows.items())))
             parts.append(b"\n},\n")
     meta = dict(tables.get(META, {}).get("1", {}))
     meta["schema"] = schema

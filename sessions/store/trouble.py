@@ -17,15 +17,19 @@ def not_saved_yet(error: Exception, path: Path) -> Problem:
     """The sentence for a save that failed and is tried again until it works."""
     number = error.errno if isinstance(error, OSError) else None
     if number in _FULL:
-        return Problem(N_("The disk is full: the last acts are not saved yet. Free some space, and saving goes on."))
+        return Problem(
+            N_("The disk is full: not everything is saved yet. Free some space, and saving goes on by itself.")
+        )
     if number in _FORBIDDEN:
         return Problem(
-            N_("Tanemaki may not write to {path}: the last acts are not saved yet. Allow it, and saving goes on."),
+            N_(
+                "Tanemaki may not write to {path}: not everything is saved yet. Allow it, and saving goes on by itself."
+            ),
             path=path,
         )
     if number in _GONE:
         return Problem(
-            N_("{path} is gone: the last acts are not saved yet. Put it back, and saving goes on."), path=path
+            N_("{path} is gone: not everything is saved yet. Put it back, and saving goes on by itself."), path=path
         )
     return Problem(
         N_("Saving to {path} fails ({reason}). Please keep Tanemaki open: it is tried again until it works."),

@@ -14,7 +14,7 @@ import msgspec
 from sessions.store.disk import Disk
 from sessions.store.files import read_whole
 from sessions.store.linefile import Gone, LineFile
-from sessions.store.lines import Lines, line, read_lines
+from sessions.store.lines import Lines, as_json, line, read_lines
 from sessions.store.unfinished import Typed
 
 TURN_OVER = 256 * 1024
@@ -28,7 +28,7 @@ def typed_line(typed: Typed) -> bytes:
         content["dropped"] = typed.dropped
     if typed.waiting:
         content["waiting"] = typed.waiting
-    return line(content)
+    return line(as_json(content))
 
 
 def previous_of(path: Path) -> Path:

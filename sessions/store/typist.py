@@ -75,7 +75,7 @@ class Typist:
 
     def typing(self, fields: Mapping[str, str], cleared: Collection[str], number: int) -> None:
         """The boxes hold ``fields`` after the act ``number``; those of ``cleared`` were emptied on purpose."""
-        self._heard.put(_Boxes(dict(fields), cleared, number))
+        self._heard.put(_Boxes(fields, cleared, number))
 
     def committed(self, fields: Collection[str], number: int) -> None:
         """The texts of these fields went into the act ``number``."""
@@ -95,30 +95,37 @@ class Typist:
         unwritten = False
         alive_at = 0.0
         while True:
-            unwritten = self._hear(wait=not unwritten) or unwritten
+            if not unwritten and self._hear(self._pace.alarm / 2):
+                unwritten = True
+                self._rest(self._pace.settle)
+            unwritten = self._hear() or unwritten
             if unwritten or self._stopping or time.monotonic() >= alive_at:
                 unwritten = not self._write()
                 alive_at = time.monotonic() + self._pace.alive
                 if self._stopping and not unwritten:
                     break
-                with suppress(Empty):
-                    self._stop.get(timeout=self._pace.retry if unwritten else self._pace.typing)
+                self._rest(self._pace.retry if unwritten else self._pace.typing)
             self._watch()
         self._file.close()
 
-    def _hear(self, *, wait: bool) -> bool:
-        """Take in what was said; whether it changed anything."""
+    def _rest(self, seconds: float) -> None:
+        """Let the others work; what is said meanwhile waits in the queue without waking anybody."""
+        with suppress(Empty):
+            self._stop.get(timeout=seconds)
+
+    def _hear(self, seconds: float = 0.0) -> bool:
+        """Take in what was said, waiting for it at most so long; whether there is anything new to write."""
         before = self._typed
         with suppress(Empty):
+            heard = self._heard.get(timeout=seconds)
             while True:
-                heard = self._heard.get(wait, self._pace.alarm / 2)
-                wait = False
                 match heard:
                     case _Boxes(fields, cleared, number):
                         self._typed = self._typed.typing(fields, cleared, number)
                     case _Committed(fields, number):
                         self._typed = self._typed.went_into(number, fields)
-        return self._typed is not before
+                heard = self._heard.get_nowait()
+        return self._typed.texts != before.texts
 
     def _write(self) -> bool:
         self._typed = self._typed.saved(self._board.news.saved)
@@ -132,6 +139,10 @@ class Typist:
         return True
 
     def _watch(self) -> None:
-        if self._stuck():
-            self._board.report("alarm", Problem(N_("The disk does not answer: the last acts are not saved yet.")))
+        silence = (
+            Problem(N_("The disk does not answer: the last acts are not saved yet. Please keep Tanemaki open."))
+            if self._stuck()
+            else None
+        )
+        self._board.report("alarm", silence)
         self._board.tell()

@@ -31,6 +31,11 @@ class Typed(msgspec.Struct, frozen=True):
     dropped: dict[str, str] = {}
     waiting: tuple[Waiting, ...] = ()
 
+    @property
+    def texts(self) -> tuple[object, ...]:
+        """All that a person would miss."""
+        return self.fields, self.dropped, self.waiting
+
     def typing(self, fields: Mapping[str, str], cleared: Collection[str], number: int) -> Typed:
         """The boxes hold ``fields`` after the act ``number``; those of ``cleared`` were emptied on purpose."""
         dropped = dict(self.dropped)

@@ -1,0 +1,140 @@
+"""Evenings for the tests of the store: one that is written out, and any that hypothesis can think of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from curriculum.programme import Question, Section, Week
+from sessions.people import Attendance, Person
+from sessions.record import Kind, Note, Pause, Round, Segment, SegmentKind, Session, Turn, Visit
+from sessions.rows import Rows
+
+BEGAN = 1_795_518_000.0
+ID = "20261124-200000-g1-w2"
+
+
+def evening(session_id: str = ID, notes: int = 0) -> Session:
+    """Six people in week 2, in the first round, with so many notes."""
+    names = ("いのさん", "ぽてちさん", "ゆうさん", "みやさん", "けんさん", "さくらさん")
+    people = tuple(Person(f"p{i}", name) for i, name in enumerate(names, 1))
+    return Session(
+        id=session_id,
+        group="g1",
+        group_name="種まき",
+        programme="kankeisei",
+        programme_title="関係性の種まき",
+        language="ja",
+        week=Week(2, "関係性の“タネ”", "日常を見る", (Question("q1", "最近の行動は？"),), {Section.SUMMARY: "まとめ"}),
+        people=people,
+        opened=BEGAN,
+        ends=BEGAN + 3600,
+        agenda=(Segment("s1", SegmentKind.OPENING, 300.0), Segment("s2", SegmentKind.ROUND, 3300.0, "q1")),
+        visits=(Visit("s1", BEGAN), Visit("s2", BEGAN + 300)),
+        rounds=(Round("q1", tuple(p.id for p in people)),),
+        notes=Rows(note(i) for i in range(notes)),
+    )
+
+
+def note(index: int, text: str | None = None) -> Note:
+    """The note in the row with this index."""
+    said = text if text is not None else f"コメントする {index}"
+    return Note(f"n{index + 1}", BEGAN + index, f"p{index % 6 + 1}", "q1", said, Kind.POINT)
+
+
+def captured(session: Session, text: str | None = None) -> Session:
+    """The session with one note more."""
+    return replace(session, notes=session.notes.append(note(len(session.notes), text)))
+
+
+def passed_on(session: Session) -> Session:
+    """The session in which the next person speaks."""
+    turns = session.turns
+    at = BEGAN + 300 + 60 * len(turns)
+    if len(turns):
+        turns = turns.replace(-1, replace(turns[-1], ended=at))
+    return replace(session, turns=turns.append(Turn(f"p{len(turns) % 6 + 1}", "q1", at, 180.0)))
+
+
+moments = st.floats(min_value=0)
+lengths = st.floats(allow_nan=False)
+words = st.text(max_size=30)
+ids = st.sampled_from(["p1", "p2", "q1", "s1", ""])
+maybe_ids = st.none() | ids
+
+
+def few(strategy: st.SearchStrategy[object]) -> st.SearchStrategy[tuple[object, ...]]:
+    """Up to three of these."""
+    return st.lists(strategy, max_size=3).map(tuple)
+
+
+notes = st.builds(
+    Note, words, moments, maybe_ids, maybe_ids, words, st.sampled_from(Kind), st.none() | words, st.booleans()
+)
+turns = st.builds(Turn, ids, maybe_ids, moments, lengths, st.none() | moments)
+weeks = st.builds(
+    Week,
+    st.integers(1, 99),
+    words,
+    words,
+    few(st.builds(Question, ids, words)),
+    st.dictionaries(st.sampled_from(Section), words),
+)
+FIELDS: dict[str, st.SearchStrategy[object]] = {
+    "id": words,
+    "group": words,
+    "group_name": words,
+    "programme": words,
+    "programme_title": words,
+    "language": st.sampled_from(["ja", "en"]),
+    "week": weeks,
+    "people": few(st.builds(Person, ids, words, st.sampled_from(Attendance), st.booleans())),
+    "opened": moments,
+    "ends": moments,
+    "agenda": few(st.builds(Segment, ids, st.sampled_from(SegmentKind), lengths, maybe_ids)),
+    "visits": few(st.builds(Visit, ids, moments)),
+    "rounds": few(st.builds(Round, ids, few(ids), few(ids), few(ids), few(ids))),
+    "pauses": few(st.builds(Pause, moments, st.none() | moments)),
+    "turns": st.lists(turns, max_size=4).map(Rows),
+    "notes": st.lists(notes, max_size=4).map(Rows),
+    "summary": st.none() | words,
+    "drafted": st.integers(0, 99),
+    "actions": st.dictionaries(ids, words),
+    "closed": st.none() | moments,
+}
+sessions = st.builds(Session, **FIELDS)
+
+
+def _set(name: str) -> st.SearchStrategy[Callable[[Session], Session]]:
+    return FIELDS[name].map(lambda value: lambda session: replace(session, **{name: value}))
+
+
+acts: st.SearchStrategy[Callable[[Session], Session]] = st.one_of(
+    notes.map(lambda row: lambda session: replace(session, notes=session.notes.append(row))),
+    notes.map(
+        lambda row: (
+            lambda session: replace(
+                session,
+                notes=session.notes.replace(len(session.notes) // 2, row) if len(session.notes) else session.notes,
+            )
+        )
+    ),
+    st.integers(0, 3).map(lambda count: lambda session: replace(session, notes=session.notes.first(count))),
+    turns.map(lambda row: lambda session: replace(session, turns=session.turns.append(row))),
+    st.integers(0, 3).map(lambda count: lambda session: replace(session, turns=session.turns.first(count))),
+    *(_set(name) for name in FIELDS),
+)
+
+
+@st.composite
+def evenings(draw: st.DrawFn, longest: int = 12) -> list[Session]:
+    """Sessions, each come from the one before by one act or by several at once."""
+    course = [draw(sessions)]
+    for steps in draw(st.lists(st.lists(acts, max_size=3), max_size=longest)):
+        session = course[-1]
+        for step in steps:
+            session = step(session)
+        course.append(session)
+    return course
