@@ -2,50 +2,49 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+import asyncio
+from importlib import import_module
+from typing import Any
+
 from msgspec.structs import replace
 from textual import work
+from textual.app import App
+from textual.screen import Screen
 
 from console.copying import MinutesCopier
 from console.desk import AWAY, DrivenDesk
+from console.evening import Start, take_desk
 from console.library import KeptLibrary
 from console.places import short_path
 from console.steady import SteadyApp
 from curriculum.problem import Problem
+from screens.base import ConsoleScreen
 from screens.choices import Choice
 from screens.choosing import Begin, Reopen
-from screens.closing import ClosingScreen
-from screens.home import HomeScreen
 from screens.i18n import _, language_in_use, tell, use_language
-from screens.live.screen import LiveScreen
+from screens.live.screen import LIVE_STYLE, LiveScreen
 from screens.messages import Wanted
 from screens.palette import DARK, LIGHT
-from screens.pick import PickScreen
 from sessions.clock import Clock
-from sessions.opening import open_session
-from sessions.plan import plan_agenda
 from sessions.store import Home
 
 SAVE_PATIENCE = 3.0
 """Seconds that quitting waits for the disk before it says that something is not saved."""
 
 
-class Start(Struct, frozen=True):
-    """What the app opens with: a session to go on with, or a new one to begin, or (neither) home.
+SOON = ("screens.pick", "screens.menu", "screens.closing", "screens.help", "sessions.minutes", "console.clipboard")
+"""What the first frame does not wait for and a person will want in a moment: imported once it is painted."""
 
-    With ``first_speaker`` the opening is just over and the first question runs when the screen opens.
-    """
-
-    reopen: str | None = None
-    begin: Begin | None = None
-    first_speaker: bool = False
+SOON_AFTER = 1.0
+"""Seconds after the first frame."""
 
 
 class TanemakiApp(SteadyApp[int]):
     """Opens with ``start``. ``clock`` gives epoch seconds. Ends with an exit code."""
 
     TITLE = "Tanemaki"
-    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH = LIVE_STYLE
+    """With the app's from the start: as the first screen's own it would make every sheet be parsed a second time."""
 
     def __init__(self, home: Home, clock: Clock, start: Start) -> None:
         super().__init__()
@@ -56,18 +55,29 @@ class TanemakiApp(SteadyApp[int]):
         self._settings = home.settings()
         self._desk: DrivenDesk | None = None
         self._live: LiveScreen | None = None
+        self._trouble = ""
         for colours in (DARK, LIGHT):
             self.register_theme(colours.theme())
-        self.theme = LIGHT.name if self._settings.theme == "light" else DARK.name
+        # Not watched: the change would have every style sheet parsed again before the first frame.
+        self.set_reactive(App.theme, LIGHT.name if self._settings.theme == "light" else DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The evening itself where one is meant: an empty screen below it would be laid out and drawn for nothing."""
+        try:
+            desk = take_desk(self._start, self._home, self._library, self._clock)
+        except Problem as problem:
+            self._trouble = tell(problem)
+            desk = None
+        return super().get_default_screen() if desk is None else self._live_screen(desk)
 
     def on_mount(self) -> None:
-        """Open what the start says."""
-        if self._start.begin is not None:
-            self._begin(self._start.begin, after_opening=self._start.first_speaker)
-        elif self._start.reopen is not None:
-            self._reopen(self._start.reopen)
+        """Home, unless an evening is on the screen already."""
+        self.set_timer(SOON_AFTER, self._import_soon)
+        if self._desk is None:
+            self._show_home(self._trouble)
         else:
-            self._show_home()
+            self._say_what_was_found(self._desk)
 
     def data_place(self) -> str:
         """Where what was saved lies."""
@@ -82,8 +92,8 @@ class TanemakiApp(SteadyApp[int]):
         """Quit; during an evening only after asking."""
         if self._desk is None:
             self.exit(0)
-        elif not isinstance(self.screen, PickScreen):
-            if isinstance(self.screen, ClosingScreen):
+        elif not self.screen.is_modal:
+            if isinstance(self.screen, ConsoleScreen):
                 self.screen.keep()
             self._ask_how_to_quit(self._desk)
 
@@ -103,72 +113,52 @@ class TanemakiApp(SteadyApp[int]):
             self._settings = replace(self._settings, talk_time=self._live.talk_time)
         self._keep_settings()
         for screen in self.screen_stack:
-            if isinstance(screen, HomeScreen | LiveScreen | ClosingScreen):
+            if isinstance(screen, ConsoleScreen):
                 screen.repaint_all()
 
+    @work(thread=True)
+    def _import_soon(self) -> None:
+        for module in SOON:
+            import_module(module)
+
     def _show_home(self, said: str = "") -> None:
+        from screens.home import HomeScreen
+
         self.push_screen(HomeScreen(self._library, said), self._chosen_at_home)
 
     def _chosen_at_home(self, choice: Begin | Reopen | None) -> None:
-        if isinstance(choice, Begin):
-            self._begin(choice)
-        elif isinstance(choice, Reopen):
-            self._reopen(choice.session)
-
-    def _begin(self, begin: Begin, *, after_opening: bool = False) -> None:
-        programme = self._library.programme_of(begin.group)
-        week = programme.week(begin.week) or programme.weeks[0]
-        length = begin.minutes * 60.0
-        now = self._clock.now()
-        at = now - plan_agenda(week, length)[0].planned if after_opening else now
-        session = open_session(
-            self._home.new_session_id(begin.group.id, week.number, at),
-            begin.group,
-            programme,
-            week,
-            people=begin.people,
-            length=length,
-            at=at,
-        )
+        start = Start(begin=choice) if isinstance(choice, Begin) else Start(reopen=choice.session if choice else None)
         try:
-            keeper = self._home.create(session)
+            desk = take_desk(start, self._home, self._library, self._clock)
         except Problem as problem:
             self._show_home(tell(problem))
             return
-        if begin.minutes != begin.group.minutes:
-            self._remember_minutes(begin)
-        desk = DrivenDesk(session, keeper, self._clock)
-        if after_opening:
-            desk.live.call_next(now)
-        self._open(desk)
+        if desk is not None:
+            self.push_screen(self._live_screen(desk))
+            self._say_what_was_found(desk)
 
-    def _reopen(self, session_id: str) -> None:
-        try:
-            kept, keeper = self._home.drive(session_id)
-        except Problem as problem:
-            self._show_home(tell(problem))
-            return
-        self._open(DrivenDesk(kept.session, keeper, self._clock, kept))
-
-    def _open(self, desk: DrivenDesk) -> None:
+    def _live_screen(self, desk: DrivenDesk) -> LiveScreen:
         self._desk = desk
-        copier = MinutesCopier(self._home, self._write_terminal)
-        self._live = LiveScreen(desk, copier, talk_time=self._settings.talk_time)
-        self.push_screen(self._live)
-        if desk.damaged:
+        self._copier = MinutesCopier(self._home, self._write_terminal)
+        self._live = LiveScreen(desk, self._copier, talk_time=self._settings.talk_time)
+        return self._live
+
+    def _say_what_was_found(self, desk: DrivenDesk) -> None:
+        """What there is to say of a session that was gone on with; a closed one shows its closing."""
+        live = self._live
+        if desk.damaged and live is not None:
             names = ", ".join(short_path(p) for p in desk.damaged)
-            self._live.call_after_refresh(
-                self._live.say,
-                _("A file was damaged. The last good copy is used; the damaged one is kept: {names}", names=names),
-                "warn",
-            )
-        if desk.live.session.closed is not None:
-            self.push_screen(ClosingScreen(desk, copier))
+            words = _("A file was damaged. The last good copy is used; the damaged one is kept: {names}", names=names)
+            live.call_after_refresh(live.say, words, "warn")
+        if desk.live.session.closed is not None and live is not None:
+            live.call_after_refresh(live.open_closing)
         elif desk.away() > AWAY and not desk.live.session.paused:
             self._ask_about_absence(desk)
 
     @work
     async def _ask_about_absence(self, desk: DrivenDesk) -> None:
+        from screens.pick import PickScreen
+
         minutes = round(desk.away() / 60)
         answer = await self.push_screen_wait(
             PickScreen(
@@ -181,6 +171,8 @@ class TanemakiApp(SteadyApp[int]):
 
     @work
     async def _ask_how_to_quit(self, desk: DrivenDesk) -> None:
+        from screens.pick import PickScreen
+
         choices = [
             Choice("later", _("Quit, and go on later (everything is kept)")),
             Choice("stay", _("Stay")),
@@ -195,7 +187,9 @@ class TanemakiApp(SteadyApp[int]):
 
     async def _leave(self, desk: DrivenDesk) -> None:
         """Quit once everything is on disk; where it cannot be brought there, say so first."""
-        if desk.close(SAVE_PATIENCE):
+        from screens.pick import PickScreen
+
+        if await asyncio.to_thread(desk.close, SAVE_PATIENCE):
             self.exit(0)
             return
         problem = desk.saving().problem
@@ -207,12 +201,6 @@ class TanemakiApp(SteadyApp[int]):
         )
         if answer == "quit":
             self.exit(1)
-
-    def _remember_minutes(self, begin: Begin) -> None:
-        try:
-            self._home.put_group(replace(begin.group, minutes=begin.minutes))
-        except Problem:
-            self.log("the length could not be kept with the group")
 
     def _keep_settings(self) -> None:
         try:

@@ -44,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _command(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """The function that does a command, imported when it is known which."""
     # One import a command: a command that shows no screen must not wait for what others need.
-    from importlib import import_module  # noqa: PLC0415
+    from importlib import import_module
 
     module = _MODULES.get(asked.command, asked.command)
     command: Callable[[argparse.Namespace], int] = import_module(f"console.commands.{module}").run

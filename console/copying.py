@@ -10,9 +10,6 @@ from msgspec import Struct
 from console.places import short_path
 from curriculum.problem import Problem
 from screens.i18n import _, tell
-from sessions.closing.review import review
-from sessions.minutes import as_markdown, minutes
-from sessions.projection import shared
 from sessions.record import Session
 from sessions.store import Home
 
@@ -33,7 +30,10 @@ class MinutesCopier:
 
     def __call__(self, session: Session) -> Report:
         """Copy the minutes of this session. May take a second."""
-        from console.clipboard import copy  # noqa: PLC0415 - not needed before the first frame
+        from console.clipboard import copy
+        from sessions.closing.review import review
+        from sessions.minutes import as_markdown, minutes
+        from sessions.projection import shared
 
         text = as_markdown(minutes(shared(session), review(session)))
         written = self._to_file(session, text)

@@ -9,10 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from curriculum.document import read_programme
 from curriculum.problem import Problem
 from curriculum.programme import Programme, Week
-from curriculum.shelf import built_in_named, built_in_programme
 from screens.choosing import Begin
 from screens.i18n import LANGUAGES, _, language_in_use
 from sessions.opening import coming_week, people_of
@@ -48,16 +46,22 @@ class KeptLibrary:
 
     def programmes(self) -> tuple[Programme, ...]:
         """Imported programmes, then the built-in ones, that of the language in use first."""
+        from curriculum.shelf import built_in_programme
+
         mine = language_in_use()
         others = [built_in_programme(language) for language in LANGUAGES if language != mine]
         return (*self._imported.values(), built_in_programme(mine), *others)
 
     def programme_of(self, group: Group) -> Programme:
         """The programme of a group; the built-in one where it is not there any more."""
+        from curriculum.shelf import built_in_programme
+
         return self.programme(group.programme) or built_in_programme(language_in_use())
 
     def programme(self, name: str) -> Programme | None:
         """The programme of this name, or None."""
+        from curriculum.shelf import built_in_named
+
         return built_in_named(name) or self._imported.get(name)
 
     def last_session(self, group: Group) -> Session | None:
@@ -112,6 +116,8 @@ class KeptLibrary:
 
     @cached_property
     def _imported(self) -> dict[str, Programme]:
+        from curriculum.document import read_programme
+
         return {d.name: read_programme(d.text, file=Path(d.source).name, name=d.name) for d in self._home.documents()}
 
 

@@ -29,7 +29,7 @@ def mend_textual() -> None:
     textual._wrap.chunks = kinsoku.chunks
     rich._wrap.words = kinsoku.words
     try:
-        from textual.drivers import linux_driver  # noqa: PLC0415 - there is none on Windows
+        from textual.drivers import linux_driver  # there is none on Windows
     except ImportError:
         return
     # One invalid byte from the terminal would end the program (upstream: issue 6456).

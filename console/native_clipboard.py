@@ -38,7 +38,7 @@ def _same(found: object, text: str) -> bool:
 
 def main() -> int:
     """Put standard input on the clipboard."""
-    import pyperclip  # noqa: PLC0415 - nowhere but in this process
+    import pyperclip  # nowhere but in this process
 
     try:
         held = hold(sys.stdin.buffer.read().decode(), pyperclip.copy, pyperclip.paste)

@@ -17,7 +17,7 @@ def data_folder(asked: str | None, environ: Mapping[str, str] = os.environ) -> P
     named = asked or environ.get("TANEMAKI_HOME")
     if named:
         return Path(named)
-    from platformdirs import user_data_path  # noqa: PLC0415 - 5 ms that are needed only here
+    from platformdirs import user_data_path  # 5 ms that are needed only here
 
     return user_data_path("tanemaki", appauthor=False)
 

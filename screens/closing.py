@@ -9,17 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
-from textual.screen import Screen
 
 from curriculum.problem import N_
 from screens.acts import Act, bar_entries
+from screens.base import ConsoleScreen
 from screens.choices import Choice
 from screens.help import HelpScreen
 from screens.i18n import _, ngettext, tell
 from screens.messages import SavingNews, Wanted
 from screens.pick import PickScreen
 from screens.ports import Copier, CopyReport, Desk
-from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
+from screens.sizes import TooSmall
 from screens.widgets.field import Field
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
@@ -38,12 +38,10 @@ CLOSING_ACTS = (
 )
 
 
-class ClosingScreen(Screen[None]):
+class ClosingScreen(ConsoleScreen[None]):
     """Summary at the left, actions at the right, what is missing below. Ends when a person goes back."""
 
     CSS_PATH = "closing.tcss"
-    HORIZONTAL_BREAKPOINTS = HORIZONTAL
-    VERTICAL_BREAKPOINTS = VERTICAL
     AUTO_FOCUS = "#summary"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -169,11 +167,6 @@ class ClosingScreen(Screen[None]):
         """Say what really happened."""
         event.stop()
         self.say(*event.report.sentences, tone="go" if event.report.arrived else "over")
-
-    def repaint_all(self) -> None:
-        """Draw everything anew: another theme or language."""
-        for part in self.query("Painted"):
-            part.refresh()
 
     def _copy(self) -> None:
         self.keep()

@@ -7,15 +7,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 
 from curriculum.problem import N_, Problem
 from screens.acts import Act, bar_entries
+from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
 from screens.i18n import _, tell
 from screens.pick import PickScreen
 from screens.ports import Library
-from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
+from screens.sizes import TooSmall
 from screens.widgets.field import Field
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
@@ -31,12 +31,10 @@ GROUP_ACTS = (
 )
 
 
-class GroupScreen(Screen[Group | None]):
+class GroupScreen(ConsoleScreen[Group | None]):
     """Ends with the group as it was kept, or None."""
 
     CSS_PATH = "group.tcss"
-    HORIZONTAL_BREAKPOINTS = HORIZONTAL
-    VERTICAL_BREAKPOINTS = VERTICAL
     AUTO_FOCUS = "#name"
 
     BINDINGS: ClassVar[list[BindingType]] = [

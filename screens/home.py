@@ -11,11 +11,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 
 from curriculum.problem import N_
 from curriculum.programme import Programme, Week
 from screens.acts import Act, bar_entries
+from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
 from screens.choosing import Begin, Reopen
 from screens.group import GroupScreen
@@ -26,7 +26,7 @@ from screens.live.view import minutes_and_seconds
 from screens.messages import Wanted
 from screens.pick import PickScreen
 from screens.ports import Library
-from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
+from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.words import Words
 from sessions.groups import next_group_id
@@ -95,12 +95,10 @@ class SetupList(ChoiceList):
             self.action_turn(1)
 
 
-class HomeScreen(Screen[Begin | Reopen]):
+class HomeScreen(ConsoleScreen[Begin | Reopen]):
     """Ends with what is to begin or to be opened again."""
 
     CSS_PATH = "home.tcss"
-    HORIZONTAL_BREAKPOINTS = HORIZONTAL
-    VERTICAL_BREAKPOINTS = VERTICAL
     AUTO_FOCUS = "SetupList"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -141,8 +139,7 @@ class HomeScreen(Screen[Begin | Reopen]):
         self.query_one(KeyBar).show(
             bar_entries(HOME_ACTS, ("begin", "earlier", "new_group", "edit_group", "language", "quit"))
         )
-        for part in self.query("Painted"):
-            part.refresh()
+        super().repaint_all()
 
     def action_act(self, act: str) -> None:
         """Do an act by its id."""

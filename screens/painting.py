@@ -128,7 +128,8 @@ class Painted(Widget):
 
 def _strip(line: Line, width: int, ground: Style) -> Strip:
     segments = [Segment(text, style) for text, style in line if text]
-    return Strip(segments).adjust_cell_length(width, ground)
+    # Pieces of one style are one: each costs the terminal forty bytes of colours.
+    return Strip(segments).adjust_cell_length(width, ground).simplify()
 
 
 def _difference(old: Strip, new: Strip, y: int) -> Region | None:

@@ -11,7 +11,7 @@ from sessions.capture import NoteLine
 from sessions.record import Kind, Note, Session
 
 LABELLED = frozenset({Kind.POINT, Kind.QUOTE})
-"""The kinds that take on the label in force: what was heard. An action, a question or a private line stands for itself."""
+"""The kinds that take on the label in force: what was heard. An action, a question or a private line stands alone."""
 
 
 class Aim(Struct, frozen=True):

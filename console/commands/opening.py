@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from console.evening import Start
 from console.library import KeptLibrary
 from console.places import data_folder, meant_group, short_path
 from console.terminal import check_terminal, prepare
@@ -17,16 +17,13 @@ from screens.i18n import _, language_in_use, preferred_language, use_language
 from sessions.clock import AnchoredClock
 from sessions.store import Home
 
-if TYPE_CHECKING:
-    from console.app import Start
-
 
 def run(asked: argparse.Namespace) -> int:
     """Open the console. Raises Problem where it cannot be opened here."""
     check_terminal(os.environ)
     clock = AnchoredClock()
     if asked.command == "demo":
-        from console.demo import prepare_demo  # noqa: PLC0415 - only the demo needs it
+        from console.demo import prepare_demo  # only the demo needs it
 
         home = prepare_demo(asked.home, language_in_use(), clock.now())
     else:
@@ -34,8 +31,8 @@ def run(asked: argparse.Namespace) -> int:
         use_language(preferred_language(asked.lang, home.settings().language, os.environ))
     prepare()
     # Only now: what is set for the terminal must be there before textual is imported.
-    from console.app import Start, TanemakiApp  # noqa: PLC0415
-    from console.steady import run_steadily  # noqa: PLC0415
+    from console.app import TanemakiApp
+    from console.steady import run_steadily
 
     library = KeptLibrary(home)
     start = Start(reopen=library.evening(clock.now()))
@@ -51,8 +48,6 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _named(asked: argparse.Namespace, home: Home, library: KeptLibrary) -> Start:
-    from console.app import Start  # noqa: PLC0415
-
     group = meant_group(home, asked.group)
     last = library.last_session(group)
     if last is not None and last.closed is None and asked.week in {None, last.week.number}:

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.timer import Timer
 
 from screens.acts import bar_entries, key_label
+from screens.base import ConsoleScreen
 from screens.choices import Choice
-from screens.closing import ClosingScreen
-from screens.help import HelpScreen
 from screens.i18n import _, ngettext, tell
 from screens.live.actions_panel import ActionsPanel
 from screens.live.acts import LIVE_ACTS, LIVE_BAR
@@ -26,29 +25,26 @@ from screens.live.heading import PlanBar, QuestionLine, TopLine
 from screens.live.note_box import NoteBox
 from screens.live.notes_panel import NotesPanel
 from screens.live.view import live_view, seconds_to_next_figure
-from screens.menu import MenuScreen
 from screens.messages import SavingNews, Wanted
-from screens.pick import PickScreen
 from screens.ports import Copier, Desk
-from screens.sizes import HORIZONTAL, VERTICAL, TooSmall
+from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
-from screens.words import MENU_READINGS
 from sessions import notes
 from sessions.capture import read_lines
 from sessions.live import Change
 from sessions.notes import Aim
 
+LIVE_STYLE = Path(__file__).with_name("live.tcss")
+
 WORDS_STAY = 6.0
 """Seconds that a sentence about what happened stays."""
 
 
-class LiveScreen(Screen[None]):
+class LiveScreen(ConsoleScreen[None]):
     """One evening, from its beginning to the closing."""
 
-    CSS_PATH = "live.tcss"
-    HORIZONTAL_BREAKPOINTS = HORIZONTAL
-    VERTICAL_BREAKPOINTS = VERTICAL
+    CSS_PATH = LIVE_STYLE
     AUTO_FOCUS = "#note"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,8 +97,7 @@ class LiveScreen(Screen[None]):
         """Draw everything anew: another theme or language."""
         self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, LIVE_BAR))
         self.refresh_all()
-        for part in self.query("Painted"):
-            part.refresh()
+        super().repaint_all()
 
     def say(self, words: str, tone: str = "go") -> None:
         """Say what happened, where it is looked at: above the note box."""
@@ -114,12 +109,16 @@ class LiveScreen(Screen[None]):
 
     def choose(self, sentence: str, choices: list[Choice], then: Callable[[str], None], highlighted: int = 0) -> None:
         """Let a person choose, and go on with the id; nothing happens on Esc."""
+        from screens.pick import PickScreen
+
         if choices:
             picker = PickScreen(sentence, choices, highlighted=highlighted)
             self.app.push_screen(picker, lambda chosen: then(chosen) if chosen is not None else None)
 
     def open_closing(self) -> None:
         """Show the closing."""
+        from screens.closing import ClosingScreen
+
         self.app.push_screen(ClosingScreen(self.desk, self.copier))
 
     def action_act(self, act: str) -> None:
@@ -135,7 +134,7 @@ class LiveScreen(Screen[None]):
             "redo": self._redo,
             "notes_up": lambda: self.query_one(NotesPanel).scroll_page(-1),
             "notes_down": lambda: self.query_one(NotesPanel).scroll_page(1),
-            "help": lambda: self.app.push_screen(HelpScreen(LIVE_ACTS)),
+            "help": self._open_help,
             "menu": self._open_menu,
         }
         for wanted in ("talk_time", "theme", "language", "quit"):
@@ -286,7 +285,15 @@ class LiveScreen(Screen[None]):
         if area.text == before:
             self._doing.redo()
 
+    def _open_help(self) -> None:
+        from screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(LIVE_ACTS))
+
     def _open_menu(self) -> None:
+        from screens.menu import MenuScreen
+        from screens.words import MENU_READINGS
+
         live = self.desk.live
         possible = [a for a in LIVE_ACTS if a.id != "menu" and a.possible(live)]
         acts = [Choice(a.id, _(a.title), " ".join(key_label(k) for k in a.keys[:2])) for a in possible]

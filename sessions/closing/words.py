@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sessions.closing.review import with_added
 from sessions.record import Session
 
 
@@ -16,6 +15,9 @@ def write_summary(session: Session, text: str) -> Session:
 
 def take_in_added(session: Session) -> Session:
     """Put what the notes since the draft add to it below the edited summary."""
+    # Everybody who saves an evening imports this room; only who drafts needs the draft.
+    from sessions.closing.review import with_added
+
     if session.summary is None or session.drafted == len(session.notes):
         return session
     return replace(session, summary=with_added(session), drafted=len(session.notes))

@@ -1,0 +1,69 @@
+"""Taking a seat at the desk: a session is begun, or gone on with, and driven from here on."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from console.desk import DrivenDesk
+from console.library import KeptLibrary
+from curriculum.problem import Problem
+from screens.choosing import Begin
+from sessions.clock import Clock
+from sessions.opening import open_session
+from sessions.plan import plan_agenda
+from sessions.store import Home
+
+
+class Start(Struct, frozen=True):
+    """What the app opens with: a session to go on with, or a new one to begin, or (neither) home.
+
+    With ``first_speaker`` the opening is just over and the first question runs when the screen opens.
+    """
+
+    reopen: str | None = None
+    begin: Begin | None = None
+    first_speaker: bool = False
+
+
+def take_desk(start: Start, home: Home, library: KeptLibrary, clock: Clock) -> DrivenDesk | None:
+    """The desk of the session that is meant; None for home. Raises Problem where it cannot be driven."""
+    if start.begin is not None:
+        return begin_session(start.begin, home, library, clock, first_speaker=start.first_speaker)
+    if start.reopen is not None:
+        kept, keeper = home.drive(start.reopen)
+        return DrivenDesk(kept.session, keeper, clock, kept)
+    return None
+
+
+def begin_session(
+    begin: Begin, home: Home, library: KeptLibrary, clock: Clock, *, first_speaker: bool = False
+) -> DrivenDesk:
+    """Begin a session now, and remember its length with the group. Raises Problem where it cannot be kept."""
+    programme = library.programme_of(begin.group)
+    week = programme.week(begin.week) or programme.weeks[0]
+    length = begin.minutes * 60.0
+    now = clock.now()
+    at = now - plan_agenda(week, length)[0].planned if first_speaker else now
+    session = open_session(
+        home.new_session_id(begin.group.id, week.number, at),
+        begin.group,
+        programme,
+        week,
+        people=begin.people,
+        length=length,
+        at=at,
+    )
+    desk = DrivenDesk(session, home.create(session), clock)
+    if begin.minutes != begin.group.minutes:
+        _remember_length(begin, home)
+    if first_speaker:
+        desk.live.call_next(now)
+    return desk
+
+
+def _remember_length(begin: Begin, home: Home) -> None:
+    try:
+        home.put_group(replace(begin.group, minutes=begin.minutes))
+    except Problem:
+        return  # the session itself is kept elsewhere, and says so if the disk is at fault
