@@ -58,10 +58,7 @@ class Pad(SteadyApp[None]):
         raise RuntimeError("hidden in a message", secret)
 
     def action_work(self) -> None:
-        self.query_one("#said", Static).update("working")
-        self.call_after_refresh(self.work_for_ever)
-
-    def work_for_ever(self) -> None:
+        SAVED.with_suffix(".works").touch()
         while True:
             pass
 

@@ -75,7 +75,7 @@ def test_it_ends_while_the_main_thread_works_for_ever(pad: list[str], saved: Pat
     with PtyScreen(pad) as screen:
         typed(screen)
         screen.send("<f6>")
-        screen.wait_for("working")
+        screen.wait_for(lambda _: saved.with_suffix(".works").exists())
         screen.kill(signal.SIGTERM)
         assert screen.wait_for_exit() == 128 + signal.SIGTERM
     assert saved.read_text() == TYPED
