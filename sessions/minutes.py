@@ -1,7 +1,7 @@
 """The minutes of an evening: the document's three sections that a session fills, and their form for where they go.
 
-``minutes`` gathers them once, as structure; ``as_markdown``, ``as_plain`` and ``as_json`` write them. What people wrote is
-text in all of them and can never become structure.
+``minutes`` gathers them once, as structure; ``as_markdown``, ``as_plain`` and ``as_json`` write them. What people wrote
+is text in all of them and can never become structure.
 """
 
 from __future__ import annotations

@@ -104,9 +104,9 @@ class Session(Struct, frozen=True, kw_only=True):
 
     ``week`` is a copy of the programme's week, so that a session stays readable when the programme is edited.
     ``ends`` is the end that was agreed. ``visits`` say which segment runs (the last one). ``rounds`` are kept by
-    question. ``turns`` are in the order they began; only the last can be running. ``summary`` is None until a person has
-    edited the draft; ``drafted`` counts the notes that it was drafted from. ``actions`` holds what a person wrote or
-    took over for each participant. ``closed`` is None until the session is closed.
+    question. ``turns`` are in the order they began; only the last can be running. ``summary`` is None until a person
+    has edited the draft; ``drafted`` counts the notes that it was drafted from. ``actions`` holds what a person wrote
+    or took over for each participant. ``closed`` is None until the session is closed.
     """
 
     id: str

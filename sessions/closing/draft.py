@@ -1,8 +1,8 @@
 """The draft: summary and actions proposed from what was captured, and from nothing else.
 
 Each line of it names the notes it was made of. For each question: the question as it was asked, the points grouped by
-their labels in the order in which the labels came up, the questions that were raised. Notes that say the same become one
-line. For each person: the actions they named; where they named none, a blank to fill.
+their labels in the order in which the labels came up, the questions that were raised. Notes that say the same become
+one line. For each person: the actions they named; where they named none, a blank to fill.
 """
 
 from __future__ import annotations
