@@ -26,6 +26,7 @@ from screens.widgets.typing_area import TypingArea
 from screens.widgets.words import Words
 from sessions.closing.review import Closing, Missing, review
 from sessions.notes import find
+from sessions.people import Attendance
 
 CLOSING_ACTS = (
     Act("copy", N_("Copy the week for the document"), ("ctrl+y", "f9"), N_("Copy")),
@@ -244,8 +245,11 @@ def missing_words(missing: Missing, desk: Desk) -> list[str]:
     """What is incomplete, a sentence each."""
     week = desk.live.session.week
     numbers = {q.id: n for n, q in enumerate(week.questions, start=1)}
+    present = sum(p.attendance in {Attendance.HERE, Attendance.LEFT} for p in desk.live.session.people)
     words = [
-        _("Q{number} without a note from: {names}", number=numbers[question], names=_(", ").join(names))
+        _("Q{number} has no notes yet", number=numbers[question])
+        if len(names) == present
+        else _("Q{number} without a note from: {names}", number=numbers[question], names=_(", ").join(names))
         for question, names in missing.shares
     ]
     if missing.actions:

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 from pyte.screens import Char
 from wcwidth import wcwidth
 
+from screens.palette import DARK
 from tests.pty_cells import Cells
 
 NARROW = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono{}.ttf"
@@ -28,7 +29,7 @@ NAMED = {
 }
 """pyte's names for the eight colours; the others are ``rrggbb``."""
 
-GROUND, TEXT = "#10171a", "#e9eee8"
+GROUND, TEXT = DARK.ground, DARK.text
 """Where a program leaves the terminal's own colours."""
 
 ASCENT, BASE = 1.25, 0.78

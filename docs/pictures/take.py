@@ -18,7 +18,10 @@ HERE = Path(__file__).parent
 TANEMAKI = str(Path(sys.executable).with_name("tanemaki"))
 ENVIRONMENT = {"COLORTERM": "truecolor", "TZ": "Asia/Tokyo"}
 
-NOTE_BOX = {"ja": "メモ…", "en": "note…"}
+SHARE = 7.0
+"""Seconds that a share lasts in the pictures: enough for the clock and the talk times to show something."""
+
+NOTE_BOX = {"ja": "メモ…", "en": "type…"}
 """Stands in the empty note box."""
 
 
@@ -42,7 +45,6 @@ class Picture:
 
 def _evening_ja(window: Window) -> None:
     """The first question, with a few notes of three people."""
-    window.press("C-s")
     for speaker in (
         [
             "種まき→案件相談があった",
@@ -53,19 +55,48 @@ def _evening_ja(window: Window) -> None:
         ["できることはWeb制作以外でも言っておく", "！コミュニティ内の企画に、月1回は必ずコメントする"],
     ):
         _notes(window, speaker)
+        window.rest(SHARE)
         window.press("C-n")
+    window.rest(SHARE)
 
 
 def _evening_en(window: Window) -> None:
     """The same evening in English."""
-    window.press("C-s")
     for speaker in (
         ["seeds→somebody came to me with a project", "wrote after the delivery, saying when I am free again"],
         ["the shared work room led to small talk", "?where does small talk end and asking for advice begin"],
         ["say what I can do beside web design", "!comment on a community event once a month"],
     ):
         _notes(window, speaker)
+        window.rest(SHARE)
         window.press("C-n")
+    window.rest(SHARE)
+
+
+def _closing_ja(window: Window) -> None:
+    """The closing after two more shares, each with an action."""
+    _evening_ja(window)
+    for speaker in (
+        ["接点を持ちつづける。仕事以外の変化にも気づく", "！毎週金曜に進みぐあいを1通送る"],
+        ["種まき→お礼の返信を当日のうちに送る", "！お礼の返信を当日のうちに送る"],
+    ):
+        _notes(window, speaker)
+        window.press("C-n")
+    window.press("F10")
+    window.see("まとめ（下書き）")
+
+
+def _closing_en(window: Window) -> None:
+    """The same in English."""
+    _evening_en(window)
+    for speaker in (
+        ["stay in touch when there is no work to talk about", "!send a progress note every Friday"],
+        ["seeds→say thanks on the same day", "!reply with thanks on the same day"],
+    ):
+        _notes(window, speaker)
+        window.press("C-n")
+    window.press("F10")
+    window.see("Summary (draft)")
 
 
 def _notes(window: Window, lines: list[str]) -> None:
@@ -78,6 +109,8 @@ def _notes(window: Window, lines: list[str]) -> None:
 PICTURES = {
     "live-ja": Picture("ja", 100, 30, _evening_ja),
     "live-en": Picture("en", 100, 30, _evening_en),
+    "closing-ja": Picture("ja", 100, 30, _closing_ja),
+    "closing-en": Picture("en", 100, 30, _closing_en),
 }
 
 

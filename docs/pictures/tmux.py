@@ -20,7 +20,8 @@ class Window:
 
     def __init__(self, command: list[str], columns: int, rows: int, environment: Mapping[str, str]) -> None:
         self._columns, self._rows = columns, rows
-        self._socket = f"tanemaki-pictures-{os.getpid()}"
+        # A name for each: the server of the window before may still be on its way out.
+        self._socket = f"tanemaki-pictures-{os.getpid()}-{id(self)}-{time.monotonic_ns()}"
         settings = [argument for name, value in environment.items() for argument in ("-e", f"{name}={value}")]
         size = ["-x", str(columns), "-y", str(rows)]
         # In one go, or a command that ends at once would take the server, and what it said, with it.
@@ -42,6 +43,10 @@ class Window:
         """Press keys by tmux's names: ``Enter``, ``C-n``, ``F10``."""
         self._tmux("send-keys", "-t", "picture", *keys)
 
+    def rest(self, seconds: float) -> None:
+        """Let the clock of the evening go on."""
+        time.sleep(seconds)
+
     def see(self, text: str) -> None:
         """Wait until the text is on the screen. Raises TimeoutError, with the screen, when it does not come."""
         until = time.monotonic() + PATIENCE
@@ -55,7 +60,8 @@ class Window:
         display = Display(self._columns, self._rows, lambda _: None)
         captured = self._tmux("capture-pane", "-t", "picture", "-e", "-p", "-N")
         for row, line in enumerate(captured.split("\n")[: self._rows]):
-            display.feed(f"\x1b[{row + 1};1H\x1b[m{line}".encode())
+            # tmux goes on with the colours of the line before where they are the same.
+            display.feed(f"\x1b[{row + 1};1H{line}".encode())
         return display
 
     def _tmux(self, *arguments: str) -> str:

@@ -125,7 +125,7 @@ class Doing:
         names = _(", ").join(session.name(p) for p in waiting)
         self._host.choose(
             _("Not heard yet: {names}. Go on all the same?", names=names),
-            [Choice("stay", _("Stay with this question")), Choice("go", _("Go on"))],
+            [Choice("stay", _("Stay with this question")), Choice("go", _("Go to the next part"))],
             lambda answer: self._enter(following) if answer == "go" else None,
         )
 
