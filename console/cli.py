@@ -10,7 +10,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from importlib.metadata import version
 
 from console import usage
 from console.terminal import speak_utf8
@@ -28,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         speak_utf8(stream)
     use_language(preferred_language(usage.language_asked(arguments), None, os.environ))
     try:
-        asked = usage.parser(version("tanemaki")).parse_args(arguments)
+        asked = usage.parser().parse_args(arguments)
         return _command(asked)(asked)
     except Problem as problem:
         print(f"tanemaki: {tell(problem)}", file=sys.stderr)

@@ -30,7 +30,17 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, _("tanemaki: {message}", message=message) + "\n")
 
 
-def parser(version: str) -> argparse.ArgumentParser:
+class _Version(argparse.Action):
+    """Prints the version. It is looked up only now: that costs more than the whole command line."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_rest: object) -> None:
+        from importlib.metadata import version
+
+        print(f"tanemaki {version('tanemaki')}")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     _translate_argparse()
     whole = Parser(
@@ -38,7 +48,7 @@ def parser(version: str) -> argparse.ArgumentParser:
         description=_("A console for whoever facilitates a weekly peer-learning session."),
         epilog=_("Without a command, the console opens with the coming session chosen."),
     )
-    whole.add_argument("--version", action="version", version=f"tanemaki {version}")
+    whole.add_argument("--version", action=_Version, nargs=0, help=_("show program's version number and exit"))
     _common(whole, default=None)
     whole.set_defaults(command=None)
     commands = whole.add_subparsers(dest="command", metavar=_("COMMAND"), parser_class=Parser)

@@ -76,8 +76,9 @@ class QuestionLine(Painted):
         """Show the present question."""
         if (view.question_label, view.question) != (self._label, self._question):
             self._label, self._question = view.question_label, view.question
-            self.refresh(layout=True)
-            self.repaint_all()
+            if self.is_mounted:
+                self.refresh(layout=True)
+                self.repaint_all()
 
     def ground(self, colours: Palette) -> Style:
         """The panel's ground."""

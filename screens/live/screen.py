@@ -24,7 +24,7 @@ from screens.live.floor import BigClockPart, SpeakerList
 from screens.live.heading import PlanBar, QuestionLine, TopLine
 from screens.live.note_box import NoteBox
 from screens.live.notes_panel import NotesPanel
-from screens.live.view import live_view, seconds_to_next_figure
+from screens.live.view import LiveView, live_view, seconds_to_next_figure
 from screens.messages import SavingNews, Wanted
 from screens.ports import Copier, Desk
 from screens.sizes import TooSmall
@@ -39,6 +39,10 @@ LIVE_STYLE = Path(__file__).with_name("live.tcss")
 
 WORDS_STAY = 6.0
 """Seconds that a sentence about what happened stays."""
+
+
+MANY = 7
+"""People beyond whom the smallest screen has no line to spare."""
 
 
 class LiveScreen(ConsoleScreen[None]):
@@ -59,18 +63,29 @@ class LiveScreen(ConsoleScreen[None]):
         self.copier = copier
         self.talk_time = talk_time
         self._doing = Doing(desk, self)
+        self.set_class(len(desk.live.session.people) > MANY, "-many")
         self._words: tuple[str, str] | None = None
         self._forgetting: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """The parts, from top to bottom."""
-        yield TopLine(id="top")
-        yield PlanBar(id="plan")
-        yield QuestionLine(id="question")
+        """The parts, from top to bottom, with the present moment in them: it need not be laid out twice."""
+        top, plan, question, clock, queue = (
+            TopLine(id="top"),
+            PlanBar(id="plan"),
+            QuestionLine(id="question"),
+            BigClockPart(id="clock"),
+            SpeakerList(id="queue"),
+        )
+        view = self._view()
+        for part in (top, plan, question, clock, queue):
+            part.show(view)
+        yield top
+        yield plan
+        yield question
         with Horizontal(id="middle"):
             with Vertical(id="floor"):
-                yield BigClockPart(id="clock")
-                yield SpeakerList(id="queue")
+                yield clock
+                yield queue
             yield NotesPanel(id="notes")
             yield ActionsPanel(id="actions")
         yield NoteBox(self._enter, self._walk, id="box")
@@ -214,16 +229,17 @@ class LiveScreen(ConsoleScreen[None]):
         if self.is_mounted:
             self.refresh_all()
 
+    def _view(self) -> LiveView:
+        return live_view(self.desk.live.session, self.desk.clock.now(), talk_time=self.talk_time)
+
     def _show_moment(self) -> None:
-        session, at = self.desk.live.session, self.desk.clock.now()
-        view = live_view(session, at, talk_time=self.talk_time)
+        view = self._view()
         problem = self.desk.saving().problem
         self.query_one(TopLine).show(view, unsaved=_("NOT SAVED") if problem else "")
         self.query_one(PlanBar).show(view)
         self.query_one(QuestionLine).show(view)
         self.query_one(BigClockPart).show(view)
         self.query_one(SpeakerList).show(view)
-        self.set_class(len(session.people) > 7, "-many")
         self._show_box()
 
     def _show_notes(self) -> None:
