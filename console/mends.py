@@ -9,13 +9,16 @@ from __future__ import annotations
 import functools
 import re
 from codecs import IncrementalDecoder, getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import rich._wrap
 import textual._wrap
 from rich.segment import Segment
+from textual import events
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.message import Message
 
 from screens import kinsoku
 
@@ -34,10 +37,55 @@ def mend_textual() -> None:
         return
     # One invalid byte from the terminal would end the program (upstream: issue 6456).
     linux_driver.getincrementaldecoder = _lenient  # type: ignore[assignment, attr-defined]
+    linux_driver.XTermParser = PastesWhole  # type: ignore[attr-defined]
 
 
 def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
     return functools.partial(getincrementaldecoder(encoding), errors="replace")
+
+
+class PastesWhole(XTermParser):
+    """Takes a bracketed paste as the text it is, up to its end and whatever is in it.
+
+    The library looks for keys behind every escape character, in a paste too: what follows one would be typed instead of
+    pasted, and a bell in it would be Ctrl+G.
+    """
+
+    def __init__(self, debug: bool = False) -> None:
+        super().__init__(debug)
+        self._pasted: str | None = None
+        self._fed = ""
+
+    def feed(self, data: str) -> Iterable[Message]:
+        """The events in what was received; nothing received is the end."""
+        if not data:
+            yield from super().feed(data)
+        while data:
+            if self._pasted is None:
+                typed, data = self._up_to_a_paste(data)
+                yield from super().feed(typed)
+            else:
+                looked_at = max(0, len(self._pasted) - len(BRACKETED_PASTE_END))
+                self._pasted += data
+                end = self._pasted.find(BRACKETED_PASTE_END, looked_at)
+                if end < 0:
+                    return
+                text, data = self._pasted[:end], self._pasted[end + len(BRACKETED_PASTE_END) :]
+                self._pasted = None
+                # The library has seen the beginning, and makes an empty paste of its own at the end.
+                for event in super().feed(BRACKETED_PASTE_END):
+                    if not isinstance(event, events.Paste):
+                        yield event
+                yield events.Paste(text.replace("\0", ""))
+
+    def _up_to_a_paste(self, data: str) -> tuple[str, str]:
+        """What is not pasted, with the mark where a paste begins, and the rest; the mark may come in two pieces."""
+        seen = self._fed + data
+        _before, begun, rest = seen.partition(BRACKETED_PASTE_START)
+        self._fed = "" if begun else seen[1 - len(BRACKETED_PASTE_START) :]
+        if begun:
+            self._pasted = ""
+        return data[: len(data) - len(rest)] if begun else data, rest
 
 
 class NoControls(LineFilter):

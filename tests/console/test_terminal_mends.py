@@ -23,7 +23,7 @@ from textual.color import Color
 from textual.content import Content
 from textual.widgets import Static, TextArea
 
-from console.mends import NoControls, mend_textual
+from console.mends import NoControls, PastesWhole, mend_textual
 from tests.pty_screen import PtyScreen
 
 COMMITS = ["ありがとうございます", "あ　い", "「丁寧さ」と温度感。"]
@@ -172,6 +172,34 @@ def test_the_library_ends_at_an_invalid_byte() -> None:
         screen.send_bytes(b"\xff")
         screen.wait_for_exit()
         assert b"UnicodeDecodeError" in screen.raw
+
+
+PASTE = "一\r二\x1b]52;c;eA==\x07\x1b[31m三\x1b"
+BRACKETED = f"前\x1b[200~{PASTE}\x1b[201~後\r"
+
+
+@pytest.mark.parametrize("size", [1, 3, 100])
+def test_a_paste_comes_whole_whatever_is_in_it(size: int) -> None:
+    parser = PastesWhole()
+    told = [e for at in range(0, len(BRACKETED), size) for e in parser.feed(BRACKETED[at : at + size])]
+    assert [e.text if isinstance(e, events.Paste) else getattr(e, "character", e) for e in told] == [
+        "前",
+        PASTE,
+        "後",
+        "\r",
+    ]
+
+
+def test_a_paste_in_a_terminal_sets_nothing_going(pad: list[str]) -> None:
+    with PtyScreen(pad, cols=60, rows=12) as screen:
+        screen.wait_for("ready")
+        screen.send_bytes(BRACKETED.replace("\r二", "、二").encode())
+        screen.wait_for("committed 6: 前一、二三後")
+
+
+def test_the_library_types_what_is_pasted_after_an_escape() -> None:
+    keys = [event.key for event in XTermParser().feed(BRACKETED) if isinstance(event, events.Key)]
+    assert "ctrl+g" in keys
 
 
 HOSTILE = "a\x1b]52;c;eA==\x07b\x9b31mc\u202ed\u2066e\x7f\ud800f\r\ng"
