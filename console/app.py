@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -40,17 +42,19 @@ SOON_AFTER = 1.0
 
 
 class TanemakiApp(SteadyApp[int]):
-    """Opens with ``start``. ``clock`` gives epoch seconds. Ends with an exit code."""
+    """Opens with ``start``. ``clock`` gives epoch seconds. ``soon`` is called in a thread once the first frame is
+    painted. Ends with an exit code."""
 
     TITLE = "Tanemaki"
     CSS_PATH = LIVE_STYLE
     """With the app's from the start: as the first screen's own it would make every sheet be parsed a second time."""
 
-    def __init__(self, home: Home, clock: Clock, start: Start) -> None:
+    def __init__(self, home: Home, clock: Clock, start: Start, soon: Callable[[], None] | None = None) -> None:
         super().__init__()
         self._home = home
         self._clock = clock
         self._start = start
+        self._soon = soon
         self._library = KeptLibrary(home)
         self._settings = home.settings()
         self._desk: DrivenDesk | None = None
@@ -73,7 +77,7 @@ class TanemakiApp(SteadyApp[int]):
 
     def on_mount(self) -> None:
         """Home, unless an evening is on the screen already."""
-        self.set_timer(SOON_AFTER, self._import_soon)
+        self.set_timer(SOON_AFTER, self._do_soon)
         if self._desk is None:
             self._show_home(self._trouble)
         else:
@@ -117,9 +121,14 @@ class TanemakiApp(SteadyApp[int]):
                 screen.repaint_all()
 
     @work(thread=True)
-    def _import_soon(self) -> None:
+    def _do_soon(self) -> None:
+        """What the first frame did not wait for."""
+        if self._soon is not None:
+            self._soon()
         for module in SOON:
             import_module(module)
+        gc.freeze()
+        gc.enable()
 
     def _show_home(self, said: str = "") -> None:
         from screens.home import HomeScreen

@@ -5,12 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Lock
 
 from msgspec.structs import replace
 
 from curriculum.problem import N_, Problem
 from curriculum.programme import Programme
-from curriculum.shelf import built_in_programme
+from curriculum.shelf import built_in_named, built_in_programme
+from screens.choosing import Begin
 from sessions import floor
 from sessions.capture import read_lines
 from sessions.closing.words import write_action
@@ -59,10 +61,13 @@ _WEEK_1 = {
 }
 
 
-def prepare_demo(asked: str | None, language: str, now: float) -> Home:
+_FURNISHING = Lock()
+
+
+def open_demo(asked: str | None) -> Home:
     """A home for the demo: a new temporary folder, or the one that was asked for, if nothing of anybody's is in it.
 
-    ``now`` is in epoch seconds. Raises Problem where the folder holds something else.
+    Raises Problem where the folder holds something else.
     """
     if asked is None:
         folder = Path(tempfile.mkdtemp(prefix="tanemaki-demo-"))
@@ -74,27 +79,41 @@ def prepare_demo(asked: str | None, language: str, now: float) -> Home:
                 folder=folder,
             )
     home = Home.open(folder)
-    if not (folder / MARK).exists():
-        (folder / MARK).touch(mode=0o600)
+    (folder / MARK).touch(mode=0o600)
+    return home
+
+
+def demo_session(language: str) -> Begin:
+    """The session that the demo begins: the group's second week, with everybody here."""
+    group = _group(language)
+    return Begin(group, 2, group.minutes, people_of(group))
+
+
+def furnish(home: Home, language: str, now: float) -> None:
+    """Put the group and its first week, a week before ``now`` (epoch seconds), into the demo's home if missing.
+
+    The evening itself needs neither, so they are written when its screen is there. May be called by two threads.
+    """
+    with _FURNISHING:
+        _furnish(home, language, now)
+
+
+def _furnish(home: Home, language: str, now: float) -> None:
+    group = next(iter(home.groups()), None)
+    if group is None:
         group = _group(language)
         home.put_group(group)
-        _keep_week_1(home, group, now - WEEK)
-    return home
+    began = now - WEEK
+    if not any(name.endswith("-w1") for name in home.session_ids(group.id)):
+        programme = built_in_named(group.programme) or built_in_programme(language)
+        session = _week_1(home.new_session_id(group.id, 1, began), group, programme, began)
+        home.create(session, "demo").close(10.0)
 
 
 def _group(language: str) -> Group:
     name, names = _NAMES[language]
     programme = built_in_programme(language)
     return new_group("g1", name, names, programme=programme.name, facilitator=None)
-
-
-def _keep_week_1(home: Home, group: Group, began: float) -> None:
-    session = _week_1(home.new_session_id("g1", 1, began), group, built_in_programme(_language(group)), began)
-    home.create(session, "demo").close(10.0)
-
-
-def _language(group: Group) -> str:
-    return next(language for language, (name, _names) in _NAMES.items() if name == group.name)
 
 
 def _week_1(session_id: str, group: Group, programme: Programme, began: float) -> Session:

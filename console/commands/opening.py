@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -14,7 +16,7 @@ from console.places import data_folder, meant_group, short_path
 from console.terminal import check_terminal, prepare
 from curriculum.problem import N_, Problem
 from screens.i18n import _, language_in_use, preferred_language, use_language
-from sessions.clock import AnchoredClock
+from sessions.clock import AnchoredClock, Clock
 from sessions.store import Home
 
 
@@ -23,28 +25,36 @@ def run(asked: argparse.Namespace) -> int:
     check_terminal(os.environ)
     clock = AnchoredClock()
     if asked.command == "demo":
-        from console.demo import prepare_demo  # only the demo needs it
+        return _demo(asked.home, clock)
+    home = Home.open(data_folder(asked.home))
+    use_language(preferred_language(asked.lang, home.settings().language, os.environ))
+    library = KeptLibrary(home)
+    start = _named(asked, home, library) if asked.command == "run" else Start(reopen=library.evening(clock.now()))
+    return _open(home, clock, start)
 
-        home = prepare_demo(asked.home, language_in_use(), clock.now())
-    else:
-        home = Home.open(data_folder(asked.home))
-        use_language(preferred_language(asked.lang, home.settings().language, os.environ))
+
+def _demo(asked_home: str | None, clock: Clock) -> int:
+    from console.demo import demo_session, furnish, open_demo
+
+    home = open_demo(asked_home)
+    reopen = KeptLibrary(home).evening(clock.now())
+    start = Start(reopen=reopen) if reopen else Start(begin=demo_session(language_in_use()), first_speaker=True)
+    soon = partial(furnish, home, language_in_use(), clock.now())
+    code = _open(home, clock, start, soon)
+    soon()
+    print(_("The demo is kept in {folder}", folder=short_path(home.folder)), file=sys.stderr)
+    return code
+
+
+def _open(home: Home, clock: Clock, start: Start, soon: Callable[[], None] | None = None) -> int:
+    """Open the app; ``soon`` is done once the first frame is painted."""
     prepare()
     # Only now: what is set for the terminal must be there before textual is imported.
     from console.app import TanemakiApp
     from console.steady import run_steadily
 
-    library = KeptLibrary(home)
-    start = Start(reopen=library.evening(clock.now()))
-    if asked.command == "demo" and start.reopen is None:
-        start = Start(begin=library.proposal(home.groups()[0]), first_speaker=True)
-    elif asked.command == "run":
-        start = _named(asked, home, library)
-    app = TanemakiApp(home, clock, start)
-    code = run_steadily(app, app.save_now)
-    if asked.command == "demo":
-        print(_("The demo is kept in {folder}", folder=short_path(home.folder)), file=sys.stderr)
-    return code
+    app = TanemakiApp(home, clock, start, soon)
+    return run_steadily(app, app.save_now)
 
 
 def _named(asked: argparse.Namespace, home: Home, library: KeptLibrary) -> Start:
