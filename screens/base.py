@@ -11,6 +11,13 @@ from screens.sizes import HORIZONTAL, VERTICAL
 class ConsoleScreen(Screen[ScreenResultType]):
     """A whole screen, with the sizes of the console."""
 
+    DEFAULT_CSS = """
+    ConsoleScreen {
+        layers: base above;
+        overflow: hidden;
+        &.-slim TooSmall, &.-flat TooSmall { display: block; }
+    }
+    """
     HORIZONTAL_BREAKPOINTS = HORIZONTAL
     VERTICAL_BREAKPOINTS = VERTICAL
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.i18n import _
+from screens.kinsoku import wrap_cells
 from screens.painting import Line, Painted
 from screens.palette import Palette
 
@@ -17,11 +18,11 @@ class TooSmall(Painted):
     """One line over everything while the screen is too small; what is below goes on and loses nothing."""
 
     DEFAULT_CSS = """
-    TooSmall { display: none; overlay: screen; width: 100vw; height: 100vh; }
-    .-slim TooSmall, .-flat TooSmall { display: block; }
+    TooSmall { display: none; layer: above; dock: top; width: 100%; height: 100%; }
     """
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
         """The size that is needed."""
         words = _("Please make the window at least {columns}×{lines}.", columns=COLUMNS, lines=LINES)
-        return [*([[]] * (height // 2)), [(words, colours.style("warn", bold=True))]]
+        rows: list[Line] = [[(row, colours.style("warn", bold=True))] for row in wrap_cells(words, max(2, width))]
+        return [*([[]] * ((height - len(rows)) // 2)), *rows]
