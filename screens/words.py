@@ -21,6 +21,7 @@ MENU_READINGS = {
     "previous_segment": "まえのとい まえのくぎり 前の問い maenotoi back question segment",
     "attendance": "しゅっせき ちこく けっせき たいせき 出席 遅刻 欠席 退席 shusseki chikoku kesseki late left absent",
     "end": "しゅうりょう おわり 終了 終わり shuryo owari extend end time",
+    "plan": "けいかく 計画 あん 案 もちじかん 持ち時間 keikaku an mochijikan plan fair shorter",
     "closing": "まとめ 下書き したがき しめ matome shitagaki summary draft",
     "undo": "とりけし 取り消し もどす torikeshi",
     "redo": "やりなおし やり直し yarinaoshi",

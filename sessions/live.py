@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions import floor, notes
+from sessions import fair, floor, notes
 from sessions.capture import NoteLine
 from sessions.closing import words
+from sessions.fair import Proposal
 from sessions.notes import Aim
 from sessions.people import Attendance
 from sessions.record import Note, Pause, Session
@@ -73,6 +74,10 @@ class LiveSession:
     def extend_end(self, seconds: float, at: float) -> bool:
         """Agree on another end."""
         return self._act("extend_end", floor.extend_end(self.session, seconds), at)
+
+    def take_plan(self, proposal: Proposal, at: float) -> bool:
+        """Take a proposed plan."""
+        return self._act("plan", fair.take(self.session, proposal), at)
 
     def toggle_hand(self, participant: str, at: float) -> bool:
         """Raise or lower a hand."""

@@ -59,13 +59,31 @@ def seconds_each(agenda: Sequence[Segment], people: Sequence[Person]) -> float:
 
 
 def allotment(session: Session) -> float:
-    """Seconds one share may take in the present round: its planned time divided among all who speak in it."""
-    round_ = session.round
+    """Seconds one share may take in the present round; outside a round, the segment's minutes."""
+    return session.segment.planned if session.round is None else usual_share(session, session.segment)
+
+
+def usual_share(session: Session, segment: Segment) -> float:
+    """Seconds one share may take in a round: what was agreed, else its planned time divided among all who speak."""
+    if segment.share is not None:
+        return segment.share
+    round_ = next((r for r in session.rounds if r.question == segment.question), None)
     if round_ is None:
-        return session.segment.planned
+        return segment.planned / max(1, _expected(session.people))
     running = session.turn
-    speakers = {*round_.waiting, *round_.heard, *round_.passed} | ({running.participant} if running else set())
-    return session.segment.planned / max(1, len(speakers))
+    speaks = {running.participant} if running and running.question == round_.question else set()
+    return segment.planned / max(1, len({*round_.waiting, *round_.heard, *round_.passed} | speaks))
+
+
+def _expected(people: Sequence[Person]) -> int:
+    return sum(p.attendance is Attendance.HERE for p in people)
+
+
+def _coming_seconds(session: Session, segment: Segment) -> float:
+    """Seconds that a segment not yet begun will take."""
+    if segment.share is None:
+        return segment.planned
+    return segment.share * _expected(session.people)
 
 
 def outlook(session: Session, at: float) -> Outlook:
@@ -79,5 +97,5 @@ def outlook(session: Session, at: float) -> Outlook:
     else:
         coming = max(0.0, left)
     later = session.agenda[session.agenda.index(segment) + 1 :]
-    ends = at + coming + sum(s.planned for s in later)
+    ends = at + coming + sum(_coming_seconds(session, s) for s in later)
     return Outlook(ends=ends, ahead=session.ends - ends, segment_left=left)

@@ -70,12 +70,17 @@ class SegmentKind(Enum):
 
 
 class Segment(Struct, frozen=True):
-    """A part of the agenda. ``planned`` is in seconds; ``question`` is the id of a round's question."""
+    """A part of the agenda. ``planned`` is in seconds; ``question`` is the id of a round's question.
+
+    ``share`` is how long one share of a round may take, in seconds, where another plan was taken; None while the
+    planned time is divided among all who speak.
+    """
 
     id: str
     kind: SegmentKind
     planned: float
     question: str | None = None
+    share: float | None = None
 
 
 class Visit(Struct, frozen=True):

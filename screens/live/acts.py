@@ -59,6 +59,7 @@ LIVE_ACTS = (
     ),
     Act("attendance", N_("Somebody came, is late, is absent or left")),
     Act("end", N_("End later or earlier")),
+    Act("plan", N_("Take the proposed plan (shorter shares)"), ("ctrl+f",)),
     Act("closing", N_("Closing: summary and actions"), ("f10",)),
     Act("undo", N_("Undo"), ("ctrl+z",), N_("Undo"), lambda live: live.undoable is not None),
     Act("redo", N_("Redo"), ("ctrl+y",), "", lambda live: live.redoable is not None),
@@ -106,6 +107,7 @@ VERBS = {
     "redraft": N_("drafting again"),
     "action": N_("editing an action"),
     "gap": N_("leaving time out"),
+    "plan": N_("another plan"),
     "close": N_("closing the session"),
 }
 """The verbs of an evening as nouns, for saying what was taken back."""

@@ -8,8 +8,10 @@ from typing import Protocol
 from screens.choices import Choice
 from screens.i18n import _
 from screens.live.acts import VERBS
+from screens.live.view import minutes_and_seconds
 from screens.ports import Desk
 from sessions import floor
+from sessions.fair import propose
 from sessions.people import Attendance
 from sessions.record import SegmentKind
 
@@ -151,6 +153,17 @@ class Doing:
             choices,
             self._end_later,
         )
+
+    def plan(self) -> None:
+        """Take the plan that is proposed at this moment."""
+        now = self._now()
+        proposal = propose(self._desk.live.session, now)
+        if proposal is None:
+            self._host.say(_("The evening ends on time as it is planned; there is nothing to shorten."))
+            return
+        self._desk.live.take_plan(proposal, now)
+        share = minutes_and_seconds(proposal.rounds[0].after)
+        self._host.say(_("From now on {share} for each share. ^Z takes it back.", share=share))
 
     def closing(self) -> None:
         """To the closing; the summary begins with it when nobody waits for a turn any more."""

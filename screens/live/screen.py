@@ -65,6 +65,7 @@ class LiveScreen(ConsoleScreen[None]):
         self._doing = Doing(desk, self)
         self.set_class(len(desk.live.session.people) > MANY, "-many")
         self._words: tuple[str, str] | None = None
+        self._proposal = ""
         self._forgetting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -234,6 +235,7 @@ class LiveScreen(ConsoleScreen[None]):
 
     def _show_moment(self) -> None:
         view = self._view()
+        self._proposal = view.proposal
         problem = self.desk.saving().problem
         self.query_one(TopLine).show(view, unsaved=_("NOT SAVED") if problem else "")
         self.query_one(PlanBar).show(view)
@@ -251,6 +253,8 @@ class LiveScreen(ConsoleScreen[None]):
     def _show_box(self) -> None:
         problem = self.desk.saving().problem
         words = (tell(problem), "over") if problem else self._words
+        if words is None and self._proposal:
+            words = (self._proposal, "warn")
         self.query_one(NoteBox).show(self.desk.live.session, words)
 
     def _tick(self) -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from screens.i18n import _, ngettext
 from sessions.elapsed import segment_seconds, spoken_by_person, spoken_seconds
+from sessions.fair import propose
 from sessions.floor import call_next
 from sessions.people import Attendance
 from sessions.plan import ON_TIME, outlook
@@ -72,6 +73,7 @@ class LiveView(Struct, frozen=True):
     clock: BigClock
     people: tuple[PersonRow, ...]
     speaker: str | None
+    proposal: str
 
 
 def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveView:
@@ -93,6 +95,7 @@ def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveVie
         clock=_clock(session, at, ahead.segment_left),
         people=tuple(_people(session, at, talk_time)),
         speaker=turn.participant if turn else None,
+        proposal=_proposal(session, at),
     )
 
 
@@ -152,6 +155,29 @@ def _standing(ahead: float) -> tuple[str, str]:
     if ahead > 0:
         return ngettext("{n} min ahead", "{n} min ahead", minutes), "go"
     return ngettext("{n} min behind", "{n} min behind", minutes), "warn"
+
+
+def _proposal(session: Session, at: float) -> str:
+    """The other plan that is proposed, in one line; empty while the present one keeps the end."""
+    proposal = None if session.paused else propose(session, at)
+    if proposal is None:
+        return ""
+    first = proposal.rounds[0]
+    before, after = minutes_and_seconds(first.before), minutes_and_seconds(first.after)
+    people = sum(r.people for r in proposal.rounds)
+    late = math.ceil(proposal.late / 60)
+    if after == before:
+        return ngettext("{n} min late even so; ^O moves the end", "{n} min late even so; ^O moves the end", late)
+    words = ngettext(
+        "^F: for the {n} share to come {before} → {after}",
+        "^F: for the {n} shares to come {before} → {after}",
+        people,
+        before=before,
+        after=after,
+    )
+    if not late:
+        return words
+    return ngettext("{plan}, {n} min late even so", "{plan}, {n} min late even so", late, plan=words)
 
 
 def _plan(session: Session, at: float) -> list[PlanPart]:
