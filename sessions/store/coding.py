@@ -33,10 +33,10 @@ Row = TypeVar("Row", Note, Turn)
 
 
 def difference(old: Session | None, new: Session) -> dict[str, Any]:
-    """What to set to come from ``old`` to ``new``: ``set`` by field, ``notes`` and ``turns`` by index, None for gone
-    rows.
+    """What to set to come from ``old`` to ``new``: ``set`` by field, ``notes`` and ``turns`` by index.
 
-    The whole of ``new`` where ``old`` is None. The values are still records. Costs what has changed, not what there is.
+    A row that is gone is None. The whole of ``new`` where ``old`` is None. The values are still records. Costs what
+    has changed, not what there is.
     """
     found: dict[str, Any] = {}
     values, before = _values(new), _NOTHING if old is None else _values(old)

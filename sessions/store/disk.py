@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 PRIVATE_FILE = 0o600
@@ -37,9 +38,9 @@ class Disk:
             import fcntl  # Windows has none
 
             # On a Mac fsync leaves the bytes in the drive's own cache.
-            fcntl.fcntl(file, fcntl.F_FULLFSYNC)
-        else:
-            os.fsync(file)
+            with suppress(OSError):  # not every file system there can do it
+                fcntl.fcntl(file, fcntl.F_FULLFSYNC)
+        os.fsync(file)
 
     def truncate(self, file: int, length: int) -> None:
         """Cut the file to ``length`` bytes."""

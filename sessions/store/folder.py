@@ -17,6 +17,11 @@ from sessions.store.linefile import Gone, LineFile
 from sessions.store.storage import SafeStorage
 
 
+def cradle_of(name: str) -> str:
+    """The file beside the folder of this name, in which a session waits for its folder."""
+    return f".{name}.new"
+
+
 class SessionFolder:
     """The files of the session in ``path``, for the one who drives it.
 
@@ -33,12 +38,12 @@ class SessionFolder:
         self._lines: LineFile | None = None
 
     def begin(self, lines: bytes) -> None:
-        """Make the folder, with its first lines already in it: nobody can ever find it empty.
+        """Make the folder and bring the first lines into it.
 
-        A kill between making the folder and naming the journal is the one exception; such a folder holds nothing, and
-        reading it says so.
+        They are on the medium before the folder is there. After a kill between the two steps the folder is empty and
+        its cradle is still beside it; by that such a session, of which nothing was ever acknowledged, is passed over.
         """
-        cradle = self.path.with_name(f".{self.path.name}.new")
+        cradle = self.path.with_name(cradle_of(self.path.name))
         first = LineFile.begin(self._disk, cradle)
         try:
             first.append(lines, sync=True)

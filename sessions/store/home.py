@@ -18,7 +18,7 @@ from sessions.record import Session
 from sessions.store.disk import DISK, Disk
 from sessions.store.exports import export
 from sessions.store.files import DAMAGED
-from sessions.store.folder import SessionFolder
+from sessions.store.folder import SessionFolder, cradle_of
 from sessions.store.homefile import HomeFile
 from sessions.store.keeper import Beginning, Keeper
 from sessions.store.kept import Kept, KeptDocument, Settings
@@ -98,10 +98,11 @@ class Home:
     def session_ids(self, group: str | None = None) -> list[str]:
         """The ids of all sessions (of one group), the newest first; from the names of their folders alone."""
         try:
-            names = os.listdir(self._sessions)  # noqa: PTH208 - names are all that is wanted, of a thousand
+            names = set(os.listdir(self._sessions))  # noqa: PTH208 - names are all that is wanted, of a thousand
         except FileNotFoundError:
             return []
-        return sorted((n for n in names if (g := group_of(n)) is not None and group in (None, g)), reverse=True)
+        found = (name for name in names if (of := group_of(name)) is not None and group in (None, of))
+        return sorted((name for name in found if cradle_of(name) not in names or self._has_files(name)), reverse=True)
 
     def new_session_id(self, group: str, week: int, at: float) -> str:
         """An id that no session has, for the one that a group begins at ``at`` (epoch seconds)."""
@@ -178,6 +179,9 @@ class Home:
     def lost_and_found(self) -> tuple[Path, ...]:
         """All damaged files that were ever put aside."""
         return (*sorted(self.folder.glob(f"*{DAMAGED}*")), *sorted(self._sessions.glob(f"*/*{DAMAGED}*")))
+
+    def _has_files(self, name: str) -> bool:
+        return any((self._sessions / name).iterdir())
 
     def _session(self, session_id: str) -> SessionFolder:
         if group_of(session_id) is None:  # also keeps ``..`` and the like from becoming a path

@@ -18,9 +18,9 @@ from sessions.store.unfinished import Typed
 
 
 class Beginning(NamedTuple):
-    """Where a keeper goes on: the last record on the disk, and what is half-typed (``length`` bytes of its file are
-    sound).
+    """Where a keeper goes on.
 
+    ``last`` is the last record on the disk, ``typed`` what is half-typed, of whose file ``length`` bytes are sound.
     ``unpacked`` counts the records that are in the journal and in no snapshot.
     """
 
@@ -91,9 +91,7 @@ class Keeper:
         return self._number
 
     def typing(self, fields: Mapping[str, str], cleared: Collection[str] = ()) -> None:
-        """The half-typed fields are now these: the whole state each time.
-
-        Never blocks; on the disk at most 0.3 s later.
+        """The half-typed fields are now these: the whole state each time. Never blocks; on the disk within 0.3 s.
 
         A field that loses its whole text without being in ``finished`` of an act or in ``cleared`` here is kept: its
         text is given back under ``dropped`` (``dropped:summary``, …) after a restart.
@@ -114,8 +112,7 @@ class Keeper:
         return self._closed or self._saver.flush(timeout)
 
     def close(self, timeout: float) -> bool:
-        """Save everything, write the snapshot and let go of the session; whether that was done within ``timeout``
-        seconds.
+        """Save everything, write a snapshot and let go; whether that was done within ``timeout`` seconds.
 
         Where it was not, saving goes on for as long as the program lives, and ``close`` may be called again.
         """

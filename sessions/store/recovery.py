@@ -25,8 +25,9 @@ Trail = tuple[tuple[str, Session], ...]
 
 
 class Told(NamedTuple):
-    """A session as it is after record ``number``, made at ``at``; ``missing`` counts the records before it that are
-    lost.
+    """A session as it is after record ``number``, made at ``at``.
+
+    ``missing`` counts the records before it that nothing holds any more.
     """
 
     session: Session

@@ -225,6 +225,8 @@ class Saver:
         self._typing_sync_at = time.monotonic() + self._pace.typing_sync
         try:
             self._sync_typing()
+        except FileNotFoundError:
+            self._typing_written = True  # it is being turned over, or has vanished, which the typist notices itself
         except OSError as error:
             self._board.report("typing sync", not_saved_yet(error, self._folder.path))
             self._typing_written = True

@@ -133,6 +133,7 @@ class Typist:
             self._file.write(msgspec.structs.replace(self._typed, at=self._clock()))
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and tried again
             self._board.report("typing", not_saved_yet(error, self._file.path))
+            self._board.tell()
             return False
         self._board.report("typing", None)
         self._written()

@@ -21,8 +21,7 @@ class Waiting(NamedTuple):
 class Typed(msgspec.Struct, frozen=True):
     """The half-typed fields at ``at`` (epoch seconds), after record ``after`` had been handed over.
 
-    ``dropped`` holds, by field, the last text that vanished without having been committed (one key press can empty a
-    box).
+    ``dropped`` holds, by field, the last text that vanished without having been committed: one key can empty a box.
     """
 
     at: float = 0.0
@@ -47,8 +46,9 @@ class Typed(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(self, after=number, fields=dict(fields), dropped=dropped)
 
     def boxes(self) -> dict[str, str]:
-        """What is to be put back: the texts by field, and under ``dropped`` (``dropped:summary``, …) those that
-        vanished.
+        """What is to be put back, by field; texts that vanished are under ``dropped``, ``dropped:summary``, ….
+
+        ``dropped`` alone is the note box's.
         """
         found = {name: text for name, text in self.fields.items() if text}
         for name, text in self.dropped.items():

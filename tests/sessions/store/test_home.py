@@ -16,8 +16,9 @@ from msgspec.structs import replace
 from curriculum.problem import Problem
 from sessions.people import Group, Participant
 from sessions.store import Home, KeptDocument, Settings
+from sessions.store.folder import SessionFolder
 from sessions.store.lock import holding
-from tests.sessions.store.disks import QUICK, FaultyDisk
+from tests.sessions.store.disks import QUICK, FaultyDisk, Killed
 from tests.sessions.store.evenings import BEGAN, ID, captured, evening, passed_on
 
 GROUP = Group("g1", "種まき", (Participant("p1", "いのさん"), Participant("p2", "ぽてちさん")), "kankeisei", joined=2)
@@ -208,6 +209,23 @@ def test_session_ids_are_local_times_the_newest_first(home: Home, monkeypatch: p
     assert home.session_ids() == ["20261124-200500-g2-w1", first, "20250101-000000-g1-w1"]
     assert home.session_ids("g1") == [first, "20250101-000000-g1-w1"]
     assert home.session_ids("g") == []
+
+
+def test_a_session_that_was_killed_while_it_was_made_is_passed_over(home: Home) -> None:
+    """Nothing of it had been acknowledged."""
+    begun(home)
+    counting = FaultyDisk()
+    SessionFolder(counting, home.folder / "sessions" / "20261124-210000-g1-w2").begin(b"line\n")
+    for at in range(len(counting.calls)):
+        with pytest.raises(Killed):
+            SessionFolder(FaultyDisk(at, kill=True), home.folder / "sessions" / f"20261124-2200{at:02}-g1-w2").begin(
+                b"x\n"
+            )
+    whole = [
+        name for name in home.session_ids() if name != ID and not (home.folder / "sessions" / name / "journal").exists()
+    ]
+    assert whole == []
+    assert ID in home.session_ids()
 
 
 def test_a_session_can_be_looked_at_while_it_is_driven_and_driven_only_once(home: Home) -> None:
