@@ -293,9 +293,10 @@ class LiveScreen(ConsoleScreen[None]):
         area = box.area
         if box.editing is not None and area.text == area.untouched:
             box.edit(None)
-        elif area.text:
-            area.undo()
-        else:
+            return
+        before = area.text
+        area.undo()
+        if area.text == before:
             self._doing.undo()
 
     def _redo(self) -> None:
