@@ -23,7 +23,7 @@ from curriculum.problem import Problem
 from screens.base import ConsoleScreen
 from screens.choices import Choice
 from screens.choosing import Begin, Reopen
-from screens.i18n import _, language_in_use, tell, use_language
+from screens.i18n import _, language_in_use, ngettext, tell, use_language
 from screens.live.screen import LIVE_STYLE, LiveScreen
 from screens.messages import Wanted
 from screens.palette import DARK, LIGHT
@@ -158,6 +158,8 @@ class TanemakiApp(SteadyApp[int]):
         if desk.damaged and live is not None:
             names = ", ".join(short_path(p) for p in desk.damaged)
             words = _("A file was damaged. The last good copy is used; the damaged one is kept: {names}", names=names)
+            if desk.missing:
+                words += ngettext("  ({n} act is lost)", "  ({n} acts are lost)", desk.missing)
             live.call_after_refresh(live.say, words, "warn")
         if desk.live.session.closed is not None and live is not None:
             live.call_after_refresh(live.open_closing)

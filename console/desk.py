@@ -33,6 +33,7 @@ class DrivenDesk:
         self.live = LiveSession(session, kept.trail if kept else ())
         self.clock = clock
         self.damaged = kept.damaged if kept else ()
+        self.missing = kept.missing if kept else 0
         self._keeper = keeper
         self._fields: dict[str, str] = dict(kept.unfinished) if kept else {}
         self._left_at = kept.saved_at if kept else None
