@@ -33,6 +33,9 @@ _LONGEST_GRAPHEME = 64
 _PATIENCE = 0.2
 """Seconds that an area waits for what a key has set going before it takes the next."""
 
+_LOOKS = 40
+"""How often in that time it is looked whether the screen that a key has opened can take the next."""
+
 _NO_CELL = "\ufe00"
 """A variation selector: it takes a place in the text and no cell on the screen."""
 
@@ -187,7 +190,7 @@ class TypingArea(TextArea, inherit_bindings=False):
         return super().check_consume_key(key, character) or (not self.read_only and _is_text(character))
 
     async def _on_key(self, event: events.Key) -> None:
-        if self.read_only:
+        if await self._handed_on(event) or self.read_only:
             return
         if event.key == "enter" and self.commit_on_enter:
             told = self._commit()
@@ -205,7 +208,7 @@ class TypingArea(TextArea, inherit_bindings=False):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        if not self.read_only:
+        if not await self._handed_on(event) and not self.read_only:
             # Of what does not fit not everything has to be cleaned before it is left out.
             most = 2 * LONGEST
             self._put(clean(event.text[:most]), *self.selection, lost=max(0, len(event.text) - most))
@@ -249,6 +252,25 @@ class TypingArea(TextArea, inherit_bindings=False):
         self.app.call_later(run)
         await asyncio.wait({outcome}, timeout=_PATIENCE)
         return outcome.result() if outcome.done() else True
+
+    async def _handed_on(self, event: events.Key | events.Paste) -> bool:
+        """Give on what arrived here before a key had its effect that leads elsewhere; whether it did.
+
+        Of keys that come in one piece all are sent to the area that has the focus at that moment, also those after a
+        Tab or after the key of a picker.
+        """
+        for _ in range(_LOOKS):
+            if not self.is_attached or self.screen is self.app.screen or self.app.focused is not None:
+                break
+            await asyncio.sleep(_PATIENCE / _LOOKS)  # the screen that was opened has no place for keys yet
+        now = self.app.focused
+        if now is None or now is self:
+            return False
+        event.stop()
+        event.prevent_default()
+        typed = events.Paste(event.text) if isinstance(event, events.Paste) else events.Key(event.key, event.character)
+        now._forward_event(typed)
+        return True
 
     def _put(self, text: str, start: Location, end: Location, lost: int = 0) -> None:
         """Put a text in the place of another, as far as it fits; ``lost`` counts what was left out before."""

@@ -150,6 +150,37 @@ async def test_keys_that_come_in_one_piece_act_in_their_order() -> None:
         assert app.area.text == "y"
 
 
+class TwoAreas(App[None]):
+    """An area beside another one, and a third on a screen that F5 opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "open")]
+
+    def compose(self) -> ComposeResult:
+        yield TypingArea(id="one")
+        yield TypingArea(id="two")
+
+    def action_open(self) -> None:
+        self.push_screen(TypingScreen(TypingArea(id="three")))
+
+
+@pytest.mark.parametrize(("key", "reached"), [("tab", "two"), ("f5", "three")])
+async def test_what_follows_a_key_that_leads_elsewhere_goes_there(key: str, reached: str) -> None:
+    app = TwoAreas()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.post_message(events.Key("a", "前"))
+        app.post_message(events.Key(key, None))
+        app.post_message(events.Key("b", "後"))
+        app.post_message(events.Paste("の文"))
+        one = app.query_one("#one", TypingArea)
+        for _ in range(100):
+            found = app.screen.query(f"#{reached}").results(TypingArea)
+            if [area.text for area in found] == ["後の文"]:
+                break
+            await pilot.pause(0.01)
+        assert (one.text, app.screen.query_one(f"#{reached}", TypingArea).text) == ("前", "後の文")
+
+
 async def test_the_library_acts_on_text_first() -> None:
     """The reason for waiting for each key; if this fails, upstream keeps them in order."""
 
