@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
+import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +23,37 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def tanemaki() -> list[str]:
     """The command that a person types, as arguments: ``TANEMAKI_COMMAND``, else the one beside this Python."""
     named = os.environ.get("TANEMAKI_COMMAND")
     return shlex.split(named) if named else [str(Path(sys.executable).parent / "tanemaki")]
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """An X display of the tests' own."""
+    needs("Xvfb", "xclip")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "64x64x8", "-nolisten", "tcp"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as told:
+        number = told.readline().strip()
+    yield f":{number}"
+    server.kill()
+    server.wait()
+
+
+def needs(*programs: str) -> None:
+    """Skip where a program is missing that a test drives."""
+    for program in programs:
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import os
-import shutil
 import subprocess
 import sys
 import textwrap
@@ -17,34 +16,10 @@ import pytest
 from console import clipboard
 from console.clipboard import Copied, Route, copy, osc52
 from console.native_clipboard import hold
+from tests.conftest import needs
 from tests.pty_screen import PtyScreen
 
 MINUTES = "# 第2週\n\n- 「コミュニケーションの頻度を多くする」→ いのさん\n- 名前: 葛\U000e0100西 👨\u200d👩\u200d👧\n"
-
-
-def needs(*programs: str) -> None:
-    for program in programs:
-        if shutil.which(program) is None:
-            pytest.skip(f"{program} is not installed")
-
-
-@pytest.fixture(scope="module")
-def display() -> Iterator[str]:
-    """An X display of our own."""
-    needs("Xvfb", "xclip")
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "64x64x8", "-nolisten", "tcp"],
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as told:
-        number = told.readline().strip()
-    yield f":{number}"
-    server.kill()
-    server.wait()
 
 
 @pytest.fixture
