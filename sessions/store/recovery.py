@@ -7,6 +7,7 @@ missing records are counted, and the damaged files are named.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -22,6 +23,9 @@ from sessions.store.tables import Damaged, schema_of
 
 Trail = tuple[tuple[str, Session], ...]
 """Acts, each with the session as it was before."""
+
+TRAIL = 400
+"""Acts that can be undone after a restart: as many as there may be between two snapshots. Each keeps a session."""
 
 
 class Told(NamedTuple):
@@ -97,7 +101,7 @@ def replayed(base: Told | None, records: Sequence[Record]) -> Told:
     can go on, it ends before the gap. Raises Damaged where there is neither a base nor a first record that makes one.
     """
     session, number, at = base[:3] if base else (None, 0, 0.0)
-    trail: list[tuple[str, Session]] = []
+    trail: deque[tuple[str, Session]] = deque(maxlen=TRAIL)
     missing = 0
     before_gap: Told | None = None
     for record in records:
