@@ -78,6 +78,9 @@ class LiveView(Struct, frozen=True):
 
 def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveView:
     """The live screen of a session at a moment. ``talk_time`` False leaves out who has spoken how long."""
+    now, closed = at, session.closed
+    if closed is not None:
+        at = min(at, closed)  # it stands still: opened again a week later it is not a week over
     ahead = outlook(session, at)
     standing, tone = _standing(ahead.ahead)
     question = session.week.question(session.segment.question)
@@ -85,8 +88,8 @@ def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveVie
     return LiveView(
         week=_("Week {number}", number=session.week.number),
         theme=session.week.theme,
-        now=_time_of_day(at),
-        ends=_("ends {time}", time=_time_of_day(ahead.ends)),
+        now=_time_of_day(now),
+        ends=_("ends {time}", time=_time_of_day(ahead.ends if closed is None else closed)),
         standing=standing,
         standing_tone=tone,
         plan=tuple(_plan(session, at)),
@@ -95,7 +98,7 @@ def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveVie
         clock=_clock(session, at, ahead.segment_left),
         people=tuple(_people(session, at, talk_time)),
         speaker=turn.participant if turn else None,
-        proposal=_proposal(session, at),
+        proposal=_proposal(session, at) if closed is None else "",
     )
 
 
@@ -202,7 +205,9 @@ def _clock(session: Session, at: float, segment_left: float) -> BigClock:
         name, detail = _free_floor(session, at), ""
     used = min(1.0, max(0.0, 1 - left / planned)) if planned > 0 else 1.0
     over = left <= -1
-    if session.paused:
+    if session.closed is not None:
+        word, tone = _("closed"), "muted"
+    elif session.paused:
         word, tone = _("paused"), "warn"
     elif over:
         word, tone = _("over"), "over"
