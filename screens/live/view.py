@@ -162,7 +162,7 @@ def _standing(ahead: float) -> tuple[str, str]:
 
 def _proposal(session: Session, at: float) -> str:
     """The other plan that is proposed, in one line; empty while the present one keeps the end."""
-    proposal = None if session.paused else propose(session, at)
+    proposal = None if session.paused or session.closed is not None else propose(session, at)
     if proposal is None:
         return ""
     first = proposal.rounds[0]
