@@ -37,7 +37,10 @@ class BigClockPart(Painted):
         roomy = height >= 9
         rows = best_rows(clock.figures, width, height - (5 if roomy else 3))
         lines: list[Line] = [split(name, word, width, plain), []]
-        lines += [[(part, tone) for part in parts] for parts in big(clock.figures, rows)]
+        if rows:
+            lines += [[(part, tone) for part in parts] for parts in big(clock.figures, rows)]
+        else:  # of more than ten minutes over, the smallest screen would show all but the last figure
+            lines += [[(clock.figures, colours.style(clock.tone, bold=True))], [], [], []]
         if roomy:
             lines.append([])
         lines.append(progress(clock.used, width, clock.tone, colours))

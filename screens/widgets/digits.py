@@ -68,8 +68,8 @@ def big_width(text: str, rows: int) -> int:
 
 
 def best_rows(text: str, width: int, rows: int) -> int:
-    """The largest size of at most ``rows`` lines in which ``text`` fits into ``width`` cells; the smallest if none."""
-    return max((r for r in SIZES if r <= rows and big_width(text, r) <= width), default=SIZES[0])
+    """The largest size of at most ``rows`` lines in which ``text`` fits into ``width`` cells; 0 where none does."""
+    return max((r for r in SIZES if r <= rows and big_width(text, r) <= width), default=0)
 
 
 def _fill(grid: list[list[bool]], lines: range, columns: range) -> None:
@@ -88,7 +88,7 @@ def _colon(height: int, dot: int) -> list[list[bool]]:
 
 def _plus(height: int, width: int, level: int) -> list[list[bool]]:
     grid = [[False] * width for _ in range(height)]
-    middle, arm, thick = (height - level) // 2, width // 3, max(1, width // 3)
+    middle, arm, thick = (height - level) // 2, width // 3, width // 3 | 1
     _fill(grid, range(middle, middle + level), range(width))
     _fill(grid, range(middle - arm, middle + level + arm), range((width - thick) // 2, (width + thick) // 2))
     return grid
