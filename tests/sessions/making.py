@@ -1,4 +1,4 @@
-"""Small builders: an evening with so many people and questions, notes by the line, and a clock that is told the time."""
+"""Small builders: evenings with so many people and questions, notes, and a clock that is told the time."""
 
 from __future__ import annotations
 
