@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sessions import queue
 from sessions.elapsed import spoken_seconds
-from sessions.people import Attendance, Person
+from sessions.people import Attendance
 from sessions.plan import allotment
 from sessions.record import Pause, Round, SegmentKind, Session, Turn, Visit
 
@@ -16,11 +16,8 @@ MINUTE = 60.0
 
 def call_next(session: Session, at: float) -> Session:
     """Give the floor to the next person; from the opening, the first person of the first question."""
-    if session.round is None:
-        following = next_segment(session)
-        if following is None or session.segment.kind is not SegmentKind.OPENING:
-            return session
-        session = enter(session, following, at)
+    if session.segment.kind is SegmentKind.OPENING:
+        session = _first_question(session, at)
     round_ = session.round
     if round_ is None:
         return session
@@ -31,25 +28,24 @@ def call_next(session: Session, at: float) -> Session:
 
 
 def call(session: Session, participant: str, at: float) -> Session:
-    """Give the floor to this person, who need not be next. The clock goes on if it stood still."""
+    """Give the floor to this person, who is here but need not be next. The clock goes on if it stood still."""
     turn = session.turn
-    if session.round is None or (turn and turn.participant == participant):
+    if session.round is None or (turn and turn.participant == participant) or not _is_here(session, participant):
         return session
     session = resume(release(session, at), at)
     return _begin(_with_round(session, queue.call(_present(session), participant)), participant, at)
 
 
 def call_previous(session: Session, at: float) -> Session:
-    """Give the floor back to the person before; who speaks now is next again. The time already spoken stays theirs."""
+    """Give the floor back to the person before; who speaks now is next again. The time already spoken stays theirs.
+
+    Done again, it goes one person further back. Who has left is passed over.
+    """
     round_, turn = session.round, session.turn
     if round_ is None:
         return session
-    now = turn.participant if turn else None
-    before = next(
-        (t for t in reversed(session.turns) if t.question == round_.question and t.participant != now),
-        None,
-    )
-    if before is None or not _expected(session.person(before.participant)):
+    before = _turn_before(session, round_)
+    if before is None:
         return session
     if turn is not None:
         session = _end_turn(session, at)
@@ -87,8 +83,7 @@ def release(session: Session, at: float) -> Session:
 def toggle_hand(session: Session, participant: str) -> Session:
     """Raise a person's hand, or lower it. Nobody raises a hand while speaking, or while not there."""
     round_, turn = session.round, session.turn
-    person = session.person(participant)
-    if round_ is None or person is None or person.attendance is not Attendance.HERE:
+    if round_ is None or not _is_here(session, participant):
         return session
     if turn is not None and turn.participant == participant:
         return session
@@ -121,6 +116,16 @@ def resume(session: Session, at: float) -> Session:
 def toggle_clock(session: Session, at: float) -> Session:
     """Stop the clock, or let it go on."""
     return resume(session, at) if session.paused else pause(session, at)
+
+
+def leave_out(session: Session, since: float, at: float) -> Session:
+    """Charge the time since a moment to nobody, as a pause that is over; pauses within it become part of it."""
+    since = max(since, session.opened)
+    if session.paused or since >= at:
+        return session
+    before = tuple(p for p in session.pauses if p.ended is not None and p.ended < since)
+    began = min([since, *(p.began for p in session.pauses[len(before) :])])
+    return replace(session, pauses=(*before, Pause(began, at)))
 
 
 def next_segment(session: Session) -> str | None:
@@ -156,7 +161,8 @@ def set_attendance(session: Session, participant: str, attendance: Attendance, a
         session = release(session, at)
     people = tuple(replace(p, attendance=attendance) if p.id == participant else p for p in session.people)
     change = queue.arrive if attendance is Attendance.HERE else queue.leave
-    return replace(session, people=people, rounds=tuple(change(r, participant) for r in session.rounds))
+    rounds = tuple(queue.facilitator_sooner(change(r, participant), people) for r in session.rounds)
+    return replace(session, people=people, rounds=rounds)
 
 
 def extend_end(session: Session, seconds: float) -> Session:
@@ -167,6 +173,27 @@ def extend_end(session: Session, seconds: float) -> Session:
 def unheard(session: Session) -> tuple[str, ...]:
     """Those in the present round who are still to be heard, in their order."""
     return session.round.waiting if session.round else ()
+
+
+def _first_question(session: Session, at: float) -> Session:
+    """The session in the part after this one, if that is a question."""
+    following = next_segment(session)
+    entered = session if following is None else enter(session, following, at)
+    return session if entered.round is None else entered
+
+
+def _turn_before(session: Session, round_: Round) -> Turn | None:
+    """The last turn in this round of somebody else who is still here.
+
+    Who waits has been put back by a step back already, or came back late; who waits because they passed has not.
+    """
+    now = session.turn.participant if session.turn else None
+    put_back = set(round_.waiting) - set(round_.passed)
+    for turn in reversed(session.turns):
+        who = turn.participant
+        if turn.question == round_.question and who != now and who not in put_back and _is_here(session, who):
+            return turn
+    return None
 
 
 def _begin(session: Session, participant: str, at: float, seconds: float | None = None) -> Session:
@@ -198,7 +225,8 @@ def _unheard(round_: Round, participant: str) -> Round:
     return replace(round_, heard=tuple(i for i in round_.heard if i != participant))
 
 
-def _expected(person: Person | None) -> bool:
+def _is_here(session: Session, participant: str) -> bool:
+    person = session.person(participant)
     return person is not None and person.attendance is Attendance.HERE
 
 

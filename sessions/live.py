@@ -40,8 +40,7 @@ class LiveSession:
         self._done: Acts = []
         self._undone: Acts = []
         self._listeners: list[Callable[[Change], None]] = []
-        for act, before in trail:
-            self._remember(act, before, replay=True)
+        self._replay(trail)
 
     def listen(self, listener: Callable[[Change], None]) -> None:
         """Be told of every change, in order."""
@@ -128,9 +127,7 @@ class LiveSession:
 
     def charge_nobody(self, since: float, at: float) -> bool:
         """Take the time since a moment out of everybody's share, as a pause that is over."""
-        if self.session.paused or since >= at:
-            return False
-        return self._act("gap", replace(self.session, pauses=(*self.session.pauses, Pause(since, at))), at)
+        return self._act("gap", floor.leave_out(self.session, since, at), at)
 
     @property
     def undoable(self) -> str | None:
@@ -154,7 +151,8 @@ class LiveSession:
         was = self.session
         if now is was or now == was:
             return False
-        self._remember(act, was)
+        self._done.append((act, was))
+        self._undone.clear()
         self._become(act, now, at)
         return True
 
@@ -172,16 +170,29 @@ class LiveSession:
         for listener in self._listeners:
             listener(change)
 
-    def _remember(self, act: str, before: Session, *, replay: bool = False) -> None:
-        """Note an act that can be taken back; ``undo`` and ``redo`` themselves move between the two lists."""
-        if replay and act == "undo" and self._done:
-            verb, _ = self._done.pop()
-            self._undone.append((verb, before))
-        elif replay and act == "redo" and self._undone:
-            verb, _ = self._undone.pop()
-            self._done.append((verb, before))
-        elif act not in {"undo", "redo", "open"}:
-            self._done.append((act, before))
+    def _replay(self, trail: Iterable[tuple[str, Session]]) -> None:
+        """Come to what could be undone and redone at the end of the trail.
+
+        The trail may begin in the middle of the evening. What was taken back from before it is not known by its name,
+        so it can be done again within the trail, but not after it.
+        """
+        before_trail = 0
+        for act, before in trail:
+            if act == "undo" and self._done:
+                verb, _ = self._done.pop()
+                self._undone.append((verb, before))
+            elif act == "undo":
+                before_trail += 1
+            elif act == "redo" and before_trail:
+                before_trail -= 1
+            elif act == "redo" and self._undone:
+                verb, _ = self._undone.pop()
+                self._done.append((verb, before))
+            elif act not in {"redo", "open"}:
+                self._done.append((act, before))
+                self._undone.clear()
+                before_trail = 0
+        if before_trail:
             self._undone.clear()
 
 
@@ -189,15 +200,15 @@ def _carried(now: Session, target: Session, at: float) -> Session:
     """The session ``target`` as it must be when it is gone back to at this moment.
 
     Whether the clock ran is a fact that stays: a clock that ran is stopped from now on, not from back then, and a pause
-    that was a mistake counts as spoken. Rows of notes are never reused, so a note that did not exist yet is kept,
-    deleted.
+    (or a gap that was charged to nobody) that was a mistake counts as spoken. Rows of notes are never reused, so a note
+    that did not exist yet is kept, deleted.
     """
-    if target.paused and not now.paused:
-        pauses = (*now.pauses, Pause(began=at))
-    elif now.paused and not target.paused:
+    if not target.paused:
         pauses = target.pauses
-    else:
+    elif now.paused:
         pauses = now.pauses
+    else:
+        pauses = (*now.pauses, Pause(began=at))
     rows = target.notes
     for note in now.notes[len(rows) :]:
         rows = rows.append(replace(note, deleted=True))

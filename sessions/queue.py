@@ -24,16 +24,14 @@ def speaking_order(people: Sequence[Person], number: int) -> tuple[str, ...]:
     order = seats[start:] + seats[:start]
     if number % 2:
         order = [order[0], *reversed(order[1:])]
-    facilitators = {p.id for p in people if p.facilitator}
-    if len(order) > 1 and order[-1] in facilitators:
-        order[-1], order[-2] = order[-2], order[-1]
-    return tuple(order)
+    return _facilitator_not_last(tuple(order), people)
 
 
 def open_round(question: str, people: Sequence[Person], number: int) -> Round:
     """A round in which those who are here wait for their turn."""
     here = {p.id for p in people if p.attendance is Attendance.HERE}
-    return Round(question=question, waiting=tuple(p for p in speaking_order(people, number) if p in here))
+    waiting = tuple(p for p in speaking_order(people, number) if p in here)
+    return Round(question=question, waiting=_facilitator_not_last(waiting, people))
 
 
 def next_speaker(round_: Round) -> str | None:
@@ -60,12 +58,13 @@ def finish(round_: Round, participant: str) -> Round:
 
 
 def put_back(round_: Round, participant: str) -> Round:
-    """The round with this person first in line again, as if not yet called."""
-    return replace(
-        round_,
-        waiting=(participant, *_without(round_.waiting, participant)),
-        heard=_without(round_.heard, participant),
-    )
+    """The round with the speaking person next again, as if not yet called.
+
+    Who had been heard before spoke by a raised hand: it is up again, and they owe no turn.
+    """
+    if participant in round_.heard:
+        return replace(round_, hands=(participant, *_without(round_.hands, participant)))
+    return replace(round_, waiting=(participant, *_without(round_.waiting, participant)))
 
 
 def pass_by(round_: Round, participant: str) -> Round:
@@ -101,6 +100,20 @@ def leave(round_: Round, participant: str) -> Round:
         passed=_without(round_.passed, participant) if participant in round_.waiting else round_.passed,
         hands=_without(round_.hands, participant),
     )
+
+
+def facilitator_sooner(round_: Round, people: Sequence[Person]) -> Round:
+    """The round after people came or went: a facilitator who would be last now, and did not pass, is last but one."""
+    if not round_.waiting or round_.waiting[-1] in round_.passed:
+        return round_
+    return replace(round_, waiting=_facilitator_not_last(round_.waiting, people))
+
+
+def _facilitator_not_last(order: tuple[str, ...], people: Sequence[Person]) -> tuple[str, ...]:
+    facilitators = {p.id for p in people if p.facilitator}
+    if len(order) > 1 and order[-1] in facilitators:
+        return (*order[:-2], order[-1], order[-2])
+    return order
 
 
 def _without(ids: tuple[str, ...], participant: str) -> tuple[str, ...]:

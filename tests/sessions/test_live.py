@@ -1,0 +1,306 @@
+"""An evening with undo: whatever is done and taken back, no second and no row is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from msgspec.structs import replace
+
+from sessions.capture import NoteLine
+from sessions.elapsed import running_seconds, segment_seconds, spoken_by_person, spoken_seconds
+from sessions.live import LiveSession
+from sessions.notes import Aim, find
+from sessions.people import Attendance
+from sessions.plan import allotment, outlook
+from sessions.record import Kind, Pause, Session
+from tests.sessions.making import BEGAN, Evening, people, session, week
+
+seats = st.integers(1, 4).map(lambda seat: f"p{seat}")
+aims = st.builds(Aim, st.none() | seats, st.sampled_from(Kind))
+lines = st.sampled_from(["種まき→やりとり", "ふつう", "!月1回コメントする", "~秘密", "「丁寧さ」", "@b ?どこで"])
+segments = st.sampled_from(["opening", "q1", "q2", "summary", "actions"])
+
+
+def timeless(kept: Session) -> Session:
+    """A session without what is a fact of the clock."""
+    return replace(kept, pauses=())
+
+
+class Evenings(RuleBasedStateMachine):
+    """An evening of four people in whole seconds, with everything a facilitator can do."""
+
+    @initialize(away=st.dictionaries(st.integers(0, 3), st.sampled_from(Attendance), max_size=2))
+    def begin(self, away: dict[int, Attendance]) -> None:
+        self.evening = Evening(session(people("abcd", facilitator=1, away=away)))
+        self.rows: list[tuple[str, float]] = []
+
+    @property
+    def live(self) -> LiveSession:
+        return self.evening.live
+
+    @property
+    def at(self) -> float:
+        return self.evening.at
+
+    def act(self, verb: str, *arguments: object) -> None:
+        before, told = self.live.session, len(self.evening.changes)
+        done = getattr(self.live, verb)(*arguments, self.at)
+        assert bool(done) is (len(self.evening.changes) > told), "listeners are told of what was done"
+        assert done or self.live.session is before
+
+    @rule(seconds=st.integers(0, 200))
+    def wait(self, seconds: int) -> None:
+        self.evening.wait(seconds)
+
+    @rule(verb=st.sampled_from(["call_next", "call_next", "call_previous", "pass_turn", "toggle_clock", "extend"]))
+    def floor(self, verb: str) -> None:
+        self.act(verb)
+
+    @rule(who=seats)
+    def call(self, who: str) -> None:
+        self.act("call", who)
+
+    @rule(who=seats)
+    def toggle_hand(self, who: str) -> None:
+        self.act("toggle_hand", who)
+
+    @rule(who=seats, state=st.sampled_from(Attendance))
+    def set_attendance(self, who: str, state: Attendance) -> None:
+        self.act("set_attendance", who, state)
+
+    @rule(segment=segments)
+    def enter(self, segment: str) -> None:
+        self.act("enter", segment)
+
+    @rule(seconds=st.integers(1, 60))
+    def charge_nobody(self, seconds: int) -> None:
+        self.act("charge_nobody", self.at - seconds)
+
+    @rule(text=lines, aim=aims)
+    def capture(self, text: str, aim: Aim) -> None:
+        self.evening.type(text, aim)
+
+    @rule(number=st.integers(1, 9), text=lines, aim=aims)
+    def amend(self, number: int, text: str, aim: Aim) -> None:
+        self.act("amend", f"n{number}", NoteLine(text), aim)
+
+    @rule(number=st.integers(1, 9))
+    def delete(self, number: int) -> None:
+        self.act("delete", f"n{number}")
+
+    @rule(verb=st.sampled_from(["take_in_added", "redraft", "close"]))
+    def closing(self, verb: str) -> None:
+        self.act(verb)
+
+    @rule(text=st.sampled_from(["まとめ", ""]))
+    def write(self, text: str) -> None:
+        self.act("write_summary", text)
+
+    @rule()
+    def undo(self) -> None:
+        was, spoken = self.live.undoable, sum(spoken_by_person(self.live.session, self.at).values())
+        assert self.live.undo(self.at) == was
+        if self.live.session.turn is not None:
+            assert sum(spoken_by_person(self.live.session, self.at).values()) >= spoken
+
+    @rule()
+    def redo(self) -> None:
+        was = self.live.redoable
+        assert self.live.redo(self.at) == was
+
+    @precondition(lambda self: self.live.undoable)
+    @rule()
+    def undo_and_redo(self) -> None:
+        before = self.live.session
+        self.live.undo(self.at)
+        self.live.redo(self.at)
+        assert timeless(self.live.session) == timeless(before)
+        assert self.live.session.paused is before.paused
+
+    @rule()
+    def undo_all_and_redo_all(self) -> None:
+        before = self.live.session
+        count = 0
+        while self.live.undo(self.at):
+            count += 1
+            self.seconds_add_up()
+        for _ in range(count):
+            self.live.redo(self.at)
+            self.seconds_add_up()
+        assert timeless(self.live.session) == timeless(before)
+        assert self.live.session.paused is before.paused
+
+    @invariant()
+    def seconds_add_up(self) -> None:
+        now = self.live.session
+        stops = [(p.began, self.at if p.ended is None else p.ended) for p in now.pauses]
+        edges = [edge for stop in stops for edge in stop]
+        assert edges == sorted(edges), "pauses do not overlap, and come in their order"
+        assert all(BEGAN <= edge <= self.at for edge in edges)
+        whole = self.at - now.opened - sum(ended - began for began, ended in stops)
+        assert sum(segment_seconds(now, s.id, self.at) for s in now.agenda) == whole
+        assert sum(spoken_by_person(now, self.at).values()) + sum(free_seconds(now, self.at)) == whole
+
+    @invariant()
+    def rows_are_never_reused(self) -> None:
+        rows = [(n.id, n.at) for n in self.live.session.notes]
+        assert rows[: len(self.rows)] == self.rows
+        assert [id_ for id_, _at in rows] == [f"n{i}" for i in range(1, len(rows) + 1)]
+        self.rows = rows
+
+    @invariant()
+    def the_plan_can_be_told(self) -> None:
+        now = outlook(self.live.session, self.at)
+        assert now.ends >= self.at
+        assert now.ahead == self.live.session.ends - now.ends
+        assert allotment(self.live.session) > 0
+
+    def teardown(self) -> None:
+        """After a restart, undo and redo go the same way."""
+        if not hasattr(self, "evening"):
+            return
+        again = LiveSession(self.live.session, self.evening.trail())
+        assert (again.undoable, again.redoable) == (self.live.undoable, self.live.redoable)
+        for verb in ("redo", "undo", "redo"):
+            while (done := getattr(self.live, verb)(self.at)) is not None:
+                assert getattr(again, verb)(self.at) == done
+                assert again.session == self.live.session
+            assert getattr(again, verb)(self.at) is None
+
+
+def free_seconds(now: Session, at: float) -> Iterator[float]:
+    """The stretches in which nobody had the floor, one after another; turns must not overlap."""
+    since = now.opened
+    for turn in now.turns:
+        assert turn.began >= since
+        yield running_seconds(since, turn.began, now.pauses)
+        since = at if turn.ended is None else turn.ended
+    yield running_seconds(since, at, now.pauses)
+
+
+Evenings.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestEvenings = Evenings.TestCase
+
+
+@pytest.fixture
+def four() -> Evening:
+    """Four people, a to d, in the first round of the first week; a speaks for a minute already."""
+    return Evening(session(people("abcd"), of=week(number=1))).wait(300).next()
+
+
+def test_time_spoken_while_the_wrong_person_had_the_floor_is_not_thrown_away(four: Evening) -> None:
+    four.next()
+    assert four.live.undo(four.at) == "call_next"
+    assert spoken_by_person(four.session, four.at) == {"p1": 120}
+
+
+def test_a_pause_that_was_a_mistake_counts_as_spoken(four: Evening) -> None:
+    four.live.toggle_clock(four.at)
+    four.wait(30)
+    assert spoken_by_person(four.session, four.at) == {"p1": 60}
+    assert four.live.undo(four.at) == "pause"
+    assert spoken_by_person(four.session, four.at) == {"p1": 90}
+
+
+def test_a_pause_that_is_taken_up_again_stops_the_clock_from_now_on(four: Evening) -> None:
+    four.live.toggle_clock(four.at)
+    four.wait(10).live.toggle_clock(four.at)
+    four.wait(30)
+    assert four.live.undo(four.at) == "resume"
+    assert four.session.paused
+    four.wait(100)
+    assert spoken_by_person(four.session, four.at) == {"p1": 90}
+
+
+def test_a_gap_is_charged_to_nobody_until_that_is_taken_back(four: Evening) -> None:
+    four.wait(600).live.charge_nobody(four.at - 600, four.at)
+    assert spoken_by_person(four.session, four.at) == {"p1": 60}
+    assert four.live.undo(four.at) == "gap"
+    assert spoken_by_person(four.session, four.at) == {"p1": 660}
+    assert four.live.redo(four.at) == "gap"
+    assert spoken_by_person(four.session, four.at) == {"p1": 60}
+
+
+def test_time_that_was_a_pause_already_is_not_taken_out_twice(four: Evening) -> None:
+    """A laptop that slept while the clock stood, and the clock going on before the question about it is answered."""
+    four.live.toggle_clock(four.at)
+    four.wait(100).live.toggle_clock(four.at)
+    four.wait(20)
+    assert four.live.charge_nobody(four.at - 110, four.at)
+    assert spoken_by_person(four.session, four.at) == {"p1": 60}
+    assert not four.live.charge_nobody(four.at - 50, four.at)
+    assert not four.live.charge_nobody(four.at + 5, four.at)
+
+
+def test_nothing_before_the_evening_is_charged_or_spared(four: Evening) -> None:
+    four.live.charge_nobody(BEGAN - 500, four.at)
+    assert four.session.pauses == (Pause(BEGAN, four.at),)
+
+
+def test_an_undone_note_keeps_its_row_and_comes_back(four: Evening) -> None:
+    (first,) = four.type("種まき→やりとり")
+    four.live.undo(four.at)
+    kept = find(four.session, "n1")
+    assert kept is not None
+    assert kept.deleted
+    four.live.redo(four.at)
+    assert find(four.session, "n1") == first
+    four.live.undo(four.at)
+    (second,) = four.type("つぎ")
+    assert second.id == "n2"
+
+
+def test_what_was_taken_back_cannot_be_done_again_once_something_else_was_done(four: Evening) -> None:
+    four.type("ひとつ")
+    four.live.undo(four.at)
+    four.live.extend(four.at)
+    assert four.live.redo(four.at) is None
+
+
+def test_there_is_an_end_to_undo() -> None:
+    evening = Evening()
+    assert evening.live.undo(evening.at) is None
+    assert evening.live.redo(evening.at) is None
+    assert evening.changes == []
+
+
+def test_a_change_tells_what_was_and_what_is(four: Evening) -> None:
+    before = four.session
+    four.live.toggle_hand("p2", four.at)
+    change = four.changes[-1]
+    assert (change.act, change.was, change.now, change.at) == ("hand", before, four.session, four.at)
+
+
+def test_closing_ends_the_turn_and_can_be_taken_back(four: Evening) -> None:
+    four.live.close(four.at)
+    assert four.session.closed == four.at
+    assert four.speaker is None
+    assert not four.live.close(four.at + 1)
+    four.live.undo(four.at)
+    assert (four.session.closed, four.speaker) == (None, "p1")
+
+
+@given(st.lists(st.sampled_from(["act", "act", "undo", "redo"]), max_size=10), st.integers(0, 10))
+def test_a_trail_that_begins_in_the_middle_never_takes_back_more_than_one_act(course: list[str], begins: int) -> None:
+    """The journal before the last good copy is gone: what was done there cannot be taken back any more."""
+    evening = Evening()
+    for act in course:
+        (evening.live.extend if act == "act" else getattr(evening.live, act))(evening.at)
+    again = LiveSession(evening.session, evening.trail()[begins:])
+    for verb in ("redo", "undo"):
+        while getattr(again, verb)(evening.at):
+            getattr(evening.live, verb)(evening.at)
+            assert again.session == evening.session
+
+
+def test_spoken_seconds_of_a_turn_that_goes_on_after_undo_begin_where_it_began(four: Evening) -> None:
+    began = four.session.turns[0].began
+    four.live.enter("summary", four.at)
+    four.wait(30).live.undo(four.at)
+    turn = four.session.turn
+    assert turn is not None
+    assert (turn.began, spoken_seconds(four.session, turn, four.at)) == (began, 90)
