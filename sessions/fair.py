@@ -10,9 +10,9 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions.elapsed import segment_seconds, spoken_seconds
+from sessions.elapsed import spoken_seconds
 from sessions.people import Attendance
-from sessions.plan import usual_share
+from sessions.plan import seconds_to_come, usual_share
 from sessions.record import Segment, SegmentKind, Session
 
 FLOOR = 60.0
@@ -81,13 +81,8 @@ def _waiting(session: Session) -> list[tuple[Segment, int, float]]:
 
 def _left_for_shares(session: Session, at: float) -> float:
     """Seconds before the end that are nobody's yet: without the running share and the segments that are no rounds."""
-    now = session.segment
-    others = 0.0
-    for segment in session.agenda[session.agenda.index(now) :]:
-        if segment.kind is not SegmentKind.ROUND:
-            others += segment.planned
-    if now.kind is not SegmentKind.ROUND:
-        others -= min(now.planned, segment_seconds(session, now.id, at))
+    ahead = session.agenda[session.agenda.index(session.segment) :]
+    others = sum(seconds_to_come(session, s, at) for s in ahead if s.kind is not SegmentKind.ROUND)
     turn = session.turn
     running = max(0.0, turn.allotment - spoken_seconds(session, turn, at)) if turn is not None else 0.0
     return session.ends - at - others - running

@@ -37,14 +37,14 @@ class Outlook(Struct, frozen=True):
 
 
 def plan_agenda(week: Week, length: float) -> tuple[Segment, ...]:
-    """The agenda of a week for a session of ``length`` seconds."""
+    """The agenda of a week for a session of ``length`` seconds. Without questions the opening takes their time."""
     opening, summary, actions = (round(length * part) for part in (OPENING, SUMMARY, ACTIONS))
     questions = length - opening - summary - actions
     rounds = tuple(
         Segment(q.id, SegmentKind.ROUND, questions / len(week.questions), question=q.id) for q in week.questions
     )
     return (
-        Segment("opening", SegmentKind.OPENING, opening),
+        Segment("opening", SegmentKind.OPENING, opening if rounds else opening + questions),
         *rounds,
         Segment("summary", SegmentKind.SUMMARY, summary),
         Segment("actions", SegmentKind.ACTIONS, actions),
@@ -79,23 +79,20 @@ def _expected(people: Sequence[Person]) -> int:
     return sum(p.attendance is Attendance.HERE for p in people)
 
 
-def _coming_seconds(session: Session, segment: Segment) -> float:
-    """Seconds that a segment not yet begun will take."""
-    if segment.share is None:
-        return segment.planned
-    return segment.share * _expected(session.people)
+def seconds_to_come(session: Session, segment: Segment, at: float) -> float:
+    """Seconds a segment still takes, the running turn apart: shares of who waits, else what is left of its minutes."""
+    round_ = next((r for r in session.rounds if r.question == segment.question), None)
+    if round_ is not None:
+        return len(round_.waiting) * usual_share(session, segment)
+    if segment.share is not None:
+        return _expected(session.people) * segment.share
+    return max(0.0, segment.planned - segment_seconds(session, segment.id, at))
 
 
 def outlook(session: Session, at: float) -> Outlook:
     """The predicted end if every share from now on takes its plan and every later segment its minutes."""
-    segment = session.segment
+    segment, turn = session.segment, session.turn
+    ends = at + (max(0.0, turn.allotment - spoken_seconds(session, turn, at)) if turn else 0.0)
+    ends += sum(seconds_to_come(session, s, at) for s in session.agenda[session.agenda.index(segment) :])
     left = segment.planned - segment_seconds(session, segment.id, at)
-    turn = session.turn
-    if session.round is not None:
-        open_shares = len(session.round.waiting) * allotment(session)
-        coming = open_shares + (max(0.0, turn.allotment - spoken_seconds(session, turn, at)) if turn else 0.0)
-    else:
-        coming = max(0.0, left)
-    later = session.agenda[session.agenda.index(segment) + 1 :]
-    ends = at + coming + sum(_coming_seconds(session, s) for s in later)
     return Outlook(ends=ends, ahead=session.ends - ends, segment_left=left)
