@@ -8,6 +8,7 @@ It also keeps text from people out of any markup: a piece is a string and a styl
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -17,7 +18,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.kinsoku import cut_cells
+from screens.kinsoku import ELLIPSIS, cut_cells, graphemes
 from screens.palette import Palette, palette
 
 MARGIN = 2
@@ -29,6 +30,9 @@ Piece = tuple[str, Style]
 Line = list[Piece]
 """Pieces from left to right."""
 
+_JOINER = "\u200d"
+_JOINERS = "\u200d\ufe0f"
+
 
 def cells(line: Iterable[Piece]) -> int:
     """How many cells a line takes."""
@@ -37,7 +41,7 @@ def cells(line: Iterable[Piece]) -> int:
 
 def padded(text: str, width: int) -> str:
     """Text cut or filled with spaces to exactly ``width`` cells."""
-    short = cut_cells(text, width) if cell_len(text) > width else text
+    short = cut_cells(text, width) if cell_len(text) > width else text.rstrip(_JOINER)
     return short + " " * (width - cell_len(short))
 
 
@@ -51,12 +55,13 @@ def split(left: Line, right: Line, width: int, ground: Style) -> Line:
 
 def cut(line: Line, width: int) -> Line:
     """The pieces that fit into ``width`` cells, the last one cut with ``…``."""
+    if cells(line) <= width:
+        return line
     kept: Line = []
     for text, style in line:
         size = cell_len(text)
-        if size > width:
-            if width > 0:
-                kept.append((cut_cells(text, width), style))
+        if size >= width:  # also where it just fits: something follows that does not
+            kept.append((cut_cells(text + ELLIPSIS, width), style))
             break
         kept.append((text, style))
         width -= size
@@ -127,24 +132,42 @@ class Painted(Widget):
 
 
 def _strip(line: Line, width: int, ground: Style) -> Strip:
-    segments = [Segment(text, style) for text, style in line if text]
+    # A joiner at the end of a piece would swallow the next cell; one that begins a piece joins nothing of it.
+    segments = [Segment(text.lstrip(_JOINERS).rstrip(_JOINER), style) for text, style in line if text]
     # Pieces of one style are one: each costs the terminal forty bytes of colours.
     return Strip(segments).adjust_cell_length(width, ground).simplify()
 
 
 def _difference(old: Strip, new: Strip, y: int) -> Region | None:
-    """The cells of a line in which two pictures of it differ."""
+    """The cells of a line in which two pictures of it differ, from the first to the last."""
     if old == new:
         return None
     before, after = list(old), list(new)
-    start = 0
+    start, end = 0, new.cell_length
     while before and after and before[0] == after[0]:
-        start += before[0].cell_length
-        before.pop(0)
+        start += before.pop(0).cell_length
         after.pop(0)
-    end = new.cell_length
     while before and after and before[-1] == after[-1]:
-        end -= after[-1].cell_length
-        before.pop()
+        end -= before.pop().cell_length
         after.pop()
+    if before and after:
+        # All figures of the clock are one piece, and one of them changes.
+        start += _alike(before[0], after[0], 1)
+        end -= _alike(before[-1], after[-1], -1)
     return Region(start, y, end - start, 1) if end > start else Region(0, y, new.cell_length, 1)
+
+
+def _alike(old: Segment, new: Segment, step: int) -> int:
+    """The cells that two pieces have in common at the left (``step`` 1) or the right (-1) end.
+
+    Textual will cut the line there, and beside marks and joiners it cuts wrong: a piece that has any is left whole.
+    """
+    if old.style != new.style or not (_plain(old.text) and _plain(new.text)):
+        return 0
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(old.text[::step], new.text[::step], strict=False))
+    return sum(cell_len(letter) for letter, _ in same)
+
+
+def _plain(text: str) -> bool:
+    """Whether each code point is a character with cells of its own."""
+    return all(len(letter) == 1 and cell_len(letter) for letter in graphemes(text))
