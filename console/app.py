@@ -88,9 +88,9 @@ class TanemakiApp(SteadyApp[int]):
         return short_path(self._home.folder)
 
     def save_now(self) -> None:
-        """Bring everything to the disk: the end is near."""
+        """Bring everything to the disk, the half-typed line too: the end is near."""
         if self._desk is not None:
-            self._desk.flush(SAVE_PATIENCE / 2)
+            self._desk.close(SAVE_PATIENCE / 2)
 
     def action_request_quit(self) -> None:
         """Quit; during an evening only after asking."""

@@ -74,12 +74,8 @@ class DrivenDesk:
         if self._left_at is not None:
             self.live.charge_nobody(self._left_at, self.clock.now())
 
-    def flush(self, timeout: float) -> bool:
-        """Wait until everything is on disk, at most ``timeout`` seconds."""
-        return self._keeper.flush(timeout)
-
     def close(self, timeout: float) -> bool:
-        """Save, and let go of the session; whether everything is on disk."""
+        """Save, and let go of the session; whether everything is on disk within ``timeout`` seconds."""
         return self._keeper.close(timeout)
 
     def _keep(self, change: Change) -> None:
