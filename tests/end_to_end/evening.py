@@ -64,8 +64,8 @@ class Console(PtyScreen):
         self.wait_for(lambda _: self.speaker == name)
 
     def saves(self, *shown: str) -> None:
-        """Wait until notes are on the screen and on the disk."""
-        self.wait_for(lambda _: all(s in self.text() for s in shown) and not UNSAVED.search(self.text()))
+        """Wait until notes are among those of the round and on the disk, and the note box is empty."""
+        self.wait_for(lambda _: all(s in self.text() for s in (*shown, EMPTY)) and not UNSAVED.search(self.text()))
 
     def quit(self, choice: int = 1) -> None:
         """Ctrl+Q and one of its choices: 1 goes on another time, 2 closes the week."""
@@ -73,6 +73,19 @@ class Console(PtyScreen):
         self.wait_for("終了しますか")
         self.send(str(choice))
         assert self.wait_for_exit() == 0
+
+
+def sowers(tanemaki: Sequence[str], home: Path) -> None:
+    """Make the group of six of the built-in programme."""
+    said_by(
+        tanemaki,
+        home,
+        "group",
+        "add",
+        "種まきの会",
+        "--participants",
+        "いのさん,ぽてちさん,ゆうさん,みやさん,けんさん,さくらさん",
+    )
 
 
 def said_by(tanemaki: Sequence[str], home: Path, *arguments: str, language: str = "ja") -> str:
