@@ -97,9 +97,9 @@ LIGHT = Palette(
     raised="#e9e2d3",
     text="#18211c",
     muted="#545d57",
-    go="#1a6a40",
-    warn="#805000",
-    over="#a82418",
+    go="#18603a",
+    warn="#774a00",
+    over="#a12317",
     ask="#1b5a94",
     on_go="#ffffff",
 )
