@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -124,7 +125,9 @@ class TanemakiApp(SteadyApp[int]):
     def _do_soon(self) -> None:
         """What the first frame did not wait for."""
         if self._soon is not None:
-            self._soon()
+            # What stands in the way here stands in the way of the evening's own saving too, which says so.
+            with suppress(Problem):
+                self._soon()
         for module in SOON:
             import_module(module)
         gc.freeze()
@@ -213,12 +216,14 @@ class TanemakiApp(SteadyApp[int]):
         if answer == "quit":
             self.exit(1)
 
+    @work(thread=True)
     def _keep_settings(self) -> None:
+        """Keep the settings, in a thread: the screen never waits for the disk."""
         try:
             self._home.put_settings(self._settings)
         except Problem as problem:
             if self._live is not None:
-                self._live.say(tell(problem), "warn")
+                self.call_from_thread(self._live.say, tell(problem), "warn")
 
     def _write_terminal(self, raw: str) -> None:
         """Send raw text to the terminal, from any thread, in order with what is drawn."""
