@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from rich.cells import cell_len
 from textual import events
 from textual.app import App
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -42,8 +46,11 @@ class PaperCopier:
         return self.report
 
 
-class Stage(App[object]):
-    """Shows one screen; ``wanted`` is what was asked of the app, ``ended`` what the screen ended with."""
+class Stage(App[object], inherit_bindings=False):
+    """Shows one screen; ``wanted`` is what was asked of the app, ``ended`` what the screen ended with.
+
+    It has no keys of its own, so that those of the screens can be seen.
+    """
 
     CSS_PATH = LIVE_STYLE
     ENABLE_COMMAND_PALETTE = False
@@ -72,13 +79,56 @@ class Stage(App[object]):
                 screen.repaint_all()
 
 
+async def settle(app: App[Any]) -> None:
+    """Let every message be worked off, and what follows from it be drawn: no time passes.
+
+    Textual's own waiting looks whether the process is busy; that takes long, and is wrong where others keep it waiting.
+    """
+    for _ in range(1000):
+        for _turn in range(4):
+            await asyncio.sleep(0)
+        if any(_busy(pump) for pump in (app, *app._registry)):
+            continue
+        if app.is_running:
+            app.screen._on_timer_update()
+        await asyncio.sleep(0)
+        if not any(_busy(pump) for pump in (app, *app._registry)):
+            return
+
+
+def _busy(pump: MessagePump) -> bool:
+    queue = pump._message_queue
+    return bool(pump._next_callbacks) or (queue is not None and not queue.empty())
+
+
+@contextmanager
+def settling(app: App[Any]) -> Iterator[None]:
+    """Let a pilot wait as ``settle`` does."""
+
+    async def wait(*_seconds: float) -> None:
+        await settle(app)
+
+    with patch("textual.pilot.wait_for_idle", wait), patch("textual.app.wait_for_idle", wait):
+        yield
+
+
+async def until(app: App[Any], true: Callable[[], object]) -> None:
+    """Wait for what a thread does; fails after five seconds."""
+    end = time.monotonic() + 5
+    while not true():
+        assert time.monotonic() < end, picture(app)
+        await asyncio.sleep(0.002)
+    await settle(app)
+
+
 @asynccontextmanager
 async def on_stage(shown: Screen[Any], size: tuple[int, int] = (100, 30)) -> AsyncIterator[tuple[Stage, Pilot[object]]]:
     """The screen on a stage of this size, with a pilot."""
     stage = Stage(shown)
-    async with stage.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield stage, pilot
+    with settling(stage):
+        async with stage.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield stage, pilot
 
 
 def lines(app: App[Any]) -> list[str]:
