@@ -9,13 +9,19 @@ from screens.sizes import HORIZONTAL, VERTICAL
 
 
 class ConsoleScreen(Screen[ScreenResultType]):
-    """A whole screen, with the sizes of the console."""
+    """A whole screen, with the sizes of the console.
+
+    Where it is too small, all is hidden but the sentence over it, which the edges of what is below would cut through,
+    in the middle of a wide character too; and but what may have the focus, which it would lose.
+    """
 
     DEFAULT_CSS = """
     ConsoleScreen {
         layers: base above;
         overflow: hidden;
-        &.-slim TooSmall, &.-flat TooSmall { display: block; }
+        &.-slim *, &.-flat * { visibility: hidden; }
+        &.-slim TypingArea, &.-flat TypingArea, &.-slim ChoiceList, &.-flat ChoiceList { visibility: visible; }
+        &.-slim TooSmall, &.-flat TooSmall { display: block; visibility: visible; }
     }
     """
     HORIZONTAL_BREAKPOINTS = HORIZONTAL
