@@ -16,10 +16,13 @@ from textual.message import Message
 from screens.painting import Line, Painted, split
 from screens.palette import Palette
 
+LAST_DIGIT = 9
+"""A digit chooses at once, so that of a number with two the second would go elsewhere."""
+
 
 class Choice(Struct, frozen=True):
     """A line to choose. ``side`` stands at the right in a quiet tone; ``digit`` chooses it where digits are taken (the
-    place in the list where none is given)."""
+    place in the list where none is given; from 10 on there is none)."""
 
     id: str
     title: str
@@ -94,7 +97,7 @@ class ChoiceList(Painted):
     def on_key(self, event: events.Key) -> None:
         """A digit chooses; an IME may send it in full width."""
         digit = unicodedata.normalize("NFKC", event.character or "")
-        if self._numbered and len(digit) == 1 and digit.isdecimal():
+        if self._numbered and len(digit) == 1 and digit.isdecimal() and digit != "0":
             chosen = [c for index, c in enumerate(self.choices) if self._digit(index, c) == int(digit)]
             if chosen:
                 event.stop()
@@ -130,4 +133,5 @@ class ChoiceList(Painted):
 
     @staticmethod
     def _digit(index: int, choice: Choice) -> int:
-        return choice.digit or index + 1
+        digit = choice.digit or index + 1
+        return digit if digit <= LAST_DIGIT else 0

@@ -85,9 +85,14 @@ class NoteInput(TypingArea):
     untouched = ""
 
     def __init__(self, entered: Callable[[str], None], walked: Callable[[int], None]) -> None:
-        super().__init__(commit_on_enter=True, placeholder=_("Listen and type…"), id="note")
+        super().__init__(commit_on_enter=True, id="note")
         self._entered = entered
         self._walked = walked
+        self.invite()
+
+    def invite(self) -> None:
+        """Ask for a note, in the language in use, where nothing is typed."""
+        self.placeholder = _("Listen and type…")
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Go up in the text, or to the note before."""

@@ -66,6 +66,8 @@ class LiveScreen(ConsoleScreen[None]):
         self.set_class(len(desk.live.session.people) > MANY, "-many")
         self._words: tuple[str, str] | None = None
         self._proposal = ""
+        self._typed = ""
+        self._act_undone = False
         self._forgetting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -112,6 +114,7 @@ class LiveScreen(ConsoleScreen[None]):
     def repaint_all(self) -> None:
         """Draw everything anew: another theme or language."""
         self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, LIVE_BAR))
+        self.query_one(NoteBox).area.invite()
         self.refresh_all()
         super().repaint_all()
 
@@ -180,7 +183,10 @@ class LiveScreen(ConsoleScreen[None]):
     def on_note_box_changed(self, event: NoteBox.Changed) -> None:
         """Keep what is being typed."""
         event.stop()
-        self.desk.typing(self.query_one(NoteBox).fields())
+        fields = self.query_one(NoteBox).fields()
+        if fields["note"] != self._typed:
+            self._typed, self._act_undone = fields["note"], False
+        self.desk.typing(fields)
 
     def on_typing_area_emptied(self, event: TypingArea.Emptied) -> None:
         """Undo has emptied the box."""
@@ -298,11 +304,14 @@ class LiveScreen(ConsoleScreen[None]):
         area.undo()
         if area.text == before:
             self._doing.undo()
+            self._act_undone = True
 
     def _redo(self) -> None:
+        """What was undone last, an act or a change of the text."""
         area = self.query_one(NoteBox).area
         before = area.text
-        area.redo()
+        if not (self._act_undone and self.desk.live.redoable):
+            area.redo()
         if area.text == before:
             self._doing.redo()
 
