@@ -158,18 +158,29 @@ class TanemakiApp(SteadyApp[int]):
     def _say_what_was_found(self, desk: DrivenDesk) -> None:
         """What there is to say of a session that was gone on with; a closed one shows its closing."""
         live = self._live
-        if desk.damaged and live is not None:
-            names = ", ".join(short_path(p) for p in desk.damaged)
-            words = _("A file was damaged. The last good copy is used; the damaged one is kept: {names}", names=names)
-            if desk.missing:
-                words += ngettext("  ({n} act is lost)", "  ({n} acts are lost)", desk.missing)
-            live.call_after_refresh(live.say, words, "warn")
-        if desk.live.session.closed is not None and live is not None:
-            live.call_after_refresh(live.open_closing)
-        elif desk.away() > AWAY and not desk.live.session.paused:
-            self._ask_about_absence(desk)
+        if live is not None:
+            if desk.live.session.closed is not None:
+                live.call_after_refresh(live.open_closing)
+            live.call_after_refresh(self._ask_about_what_was_found, desk)
 
     @work
+    async def _ask_about_what_was_found(self, desk: DrivenDesk) -> None:
+        if desk.damaged:
+            await self._tell_of_damage(desk)
+        session = desk.live.session
+        if session.closed is None and not session.paused and desk.away() > AWAY:
+            await self._ask_about_absence(desk)
+
+    async def _tell_of_damage(self, desk: DrivenDesk) -> None:
+        """A sentence of its own, that stays until it was read: it names files."""
+        from screens.pick import PickScreen
+
+        names = ", ".join(short_path(p) for p in desk.damaged)
+        words = _("A file was damaged. The last good copy is used; the damaged one is kept: {names}", names=names)
+        if desk.missing:
+            words += ngettext("  ({n} act is lost)", "  ({n} acts are lost)", desk.missing)
+        await self.push_screen_wait(PickScreen(words, [Choice("back", _("Back to the session"))]))
+
     async def _ask_about_absence(self, desk: DrivenDesk) -> None:
         from screens.pick import PickScreen
 
