@@ -39,6 +39,7 @@ def key_label(key: str) -> str:
         "shift+tab": "Shift+Tab",
         "escape": "Esc",
         "left": "←→",
+        "right": "",  # said with the one before
         "up": "↑",
         "down": "↓",
         "space": "Space",

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 
 from screens.acts import Act, key_label
 from screens.i18n import _
+from screens.kinsoku import wrap_cells
 from screens.painting import Line, Painted, padded
 from screens.palette import Palette
 
@@ -30,6 +31,7 @@ class HelpPage(Painted):
         super().__init__()
         self._rows = tuple(rows)
         self._top = 0
+        self._length = 0
 
     def ground(self, colours: Palette) -> Style:
         """The picker's ground."""
@@ -37,16 +39,21 @@ class HelpPage(Painted):
 
     def scroll(self, lines: int) -> None:
         """Move by lines."""
-        self._top = max(0, min(len(self._rows) - self.size.height, self._top + lines))
+        self._top = max(0, min(self._length - self.size.height, self._top + lines))
         self.repaint()
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
-        """The rows in sight; a row without a key is a heading or a remark."""
+        """What is in sight of the rows, wrapped; a row without a key is a heading or a remark."""
         strong, plain = colours.style("go", "raised", bold=True), colours.style("text", "raised")
         lines: list[Line] = []
-        for key, words in self._rows[self._top : self._top + height]:
-            lines.append([(padded(key, KEY_CELLS), strong), (words, plain)] if key else [(words, strong)])
-        return lines
+        for key, words in self._rows:
+            indent = KEY_CELLS if key else 0
+            for number, row in enumerate(wrap_cells(words, max(10, width - indent))):
+                head = padded(key if number == 0 else "", indent)
+                lines.append([(head, strong), (row, plain if key else strong)])
+        self._length = len(lines)
+        self._top = max(0, min(self._length - height, self._top))
+        return lines[self._top : self._top + height]
 
 
 class HelpScreen(ModalScreen[None]):
@@ -65,9 +72,11 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen > Vertical { width: 76; max-width: 96%; height: 90%; background: $panel; padding: 1 2; }
     """
 
-    def __init__(self, acts: Sequence[Act]) -> None:
+    def __init__(self, acts: Sequence[Act], *, note_lines: bool = False) -> None:
+        """``note_lines`` explains the marks of a note line too, where notes are typed."""
         super().__init__()
         self._acts = tuple(acts)
+        self._note_lines = note_lines
 
     def compose(self) -> ComposeResult:
         """One page."""
@@ -79,20 +88,25 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(HelpPage).scroll(lines)
 
     def _rows(self) -> list[tuple[str, str]]:
-        keys = [(" ".join(key_label(k) for k in a.keys), _(a.title)) for a in self._acts if a.keys]
-        return [
-            ("", _("Keys  (Esc closes this page)")),
-            ("Enter", _("Keep the line as a note")),
-            ("^J", _("Another line: each line is a note")),
-            *keys,
-            ("", ""),
-            ("", _("At the head of a line (full width is the same)")),
-            ("!", _("action: what somebody will do")),
-            ("> 「", _("quote: somebody's own words")),
-            ("?", _("question that came up")),
-            ("~", _("private: only for you, in no copy and no export")),
-            ("@name @2", _("a note for somebody else, by name or number")),
-            (_("word→"), _("label: notes under one word, until the next label or speaker")),
-            ("", ""),
-            ("", _("A private line is masked as you type. The IME's own text before it is committed cannot be.")),
-        ]
+        keys = [(" ".join(filter(None, map(key_label, a.keys))), _(a.title)) for a in self._acts if a.keys]
+        heading = ("", _("Keys  (Esc closes this page)"))
+        return [heading, *_committing(), *keys, *_marks()] if self._note_lines else [heading, *keys]
+
+
+def _committing() -> list[tuple[str, str]]:
+    return [("Enter", _("Keep the line as a note")), ("^J", _("Another line: each line is a note"))]
+
+
+def _marks() -> list[tuple[str, str]]:
+    return [
+        ("", ""),
+        ("", _("At the head of a line (full width is the same)")),
+        ("!", _("action: what somebody will do")),
+        ("> 「", _("quote: somebody's own words")),
+        ("?", _("question that came up")),
+        ("~", _("private: only for you, in no copy and no export")),
+        ("@name @2", _("a note for somebody else, by name or number")),
+        (_("word→"), _("label: notes under one word, until the next label or speaker")),
+        ("", ""),
+        ("", _("A private line is masked as you type. The IME's own text before it is committed cannot be.")),
+    ]

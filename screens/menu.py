@@ -15,6 +15,8 @@ from screens.i18n import _
 from screens.widgets.field import Field
 from screens.widgets.typing_area import TypingArea
 
+_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
+
 
 class MenuScreen(ModalScreen[str | None]):
     """Ends with the id of an act, or None. ``readings`` are further words under which an act is found, by id."""
@@ -44,7 +46,7 @@ class MenuScreen(ModalScreen[str | None]):
     def __init__(self, acts: list[Choice], words: dict[str, str]) -> None:
         super().__init__()
         self._acts = acts
-        self._words = {i: fold(w) for i, w in words.items()}
+        self._words = {i: _sought(w) for i, w in words.items()}
 
     def compose(self) -> ComposeResult:
         """A line to type in, and the acts."""
@@ -54,7 +56,7 @@ class MenuScreen(ModalScreen[str | None]):
 
     def on_text_area_changed(self, event: TypingArea.Changed) -> None:
         """Show the acts in whose words everything typed is found."""
-        sought = [fold(word) for word in event.text_area.text.split()]
+        sought = [_sought(word) for word in event.text_area.text.split()]
         found = [a for a in self._acts if all(word in self._words[a.id] for word in sought)]
         self.query_one(ChoiceList).show(found)
 
@@ -70,3 +72,8 @@ class MenuScreen(ModalScreen[str | None]):
     def action_move(self, step: int) -> None:
         """Move the highlight without leaving the typing."""
         self.query_one(ChoiceList).action_move(step)
+
+
+def _sought(words: str) -> str:
+    """Words as they are looked for: whatever the width, the case and the kana."""
+    return fold(words).translate(_HIRAGANA)

@@ -318,7 +318,7 @@ class LiveScreen(ConsoleScreen[None]):
     def _open_help(self) -> None:
         from screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(LIVE_ACTS))
+        self.app.push_screen(HelpScreen(LIVE_ACTS, note_lines=True))
 
     def _open_menu(self) -> None:
         from screens.menu import MenuScreen

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from textual.actions import SkipAction
 from textual.message import Message
 
 from screens.widgets.typing_area import TypingArea
 
 
 class Field(TypingArea):
-    """A typing area in which Enter means done; Ctrl+J still breaks the line."""
+    """A typing area in which Enter means done; Ctrl+J still breaks the line.
+
+    Up in the first line and Down in the last go on to the screen, which may have a list to move in.
+    """
 
     class Done(Message):
         """Enter was pressed."""
@@ -20,3 +24,15 @@ class Field(TypingArea):
 
     async def _commit(self) -> None:
         self.post_message(self.Done())
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """One line up; the screen's affair from the first."""
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """One line down; the screen's affair from the last."""
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_down(select)
