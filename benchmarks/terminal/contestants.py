@@ -17,7 +17,7 @@ READY_LIVE = "メモ…"
 class Contestant:
     """A program whose typing place has the focus from the start.
 
-    ``{home}`` in its command is a home folder of its own, copied from ``home``. ``ready`` is on the screen once that is
+    ``{home}`` in its command is a home folder of its own, copied from ``home``, in which so many ``notes`` are. ``ready`` is on the screen once that is
     painted; ``newline`` ends a line. Of one that is not ``typed`` into only the start is measured.
     """
 
@@ -27,6 +27,7 @@ class Contestant:
     newline: str = "\r"
     environment: Mapping[str, str] = field(default_factory=dict)
     home: Path | None = None
+    notes: int = 0
     typed: bool = True
 
 
@@ -36,4 +37,5 @@ DEMO = Contestant("demo", (TANEMAKI, "--lang", "ja", "demo"), READY_LIVE, typed=
 
 def with_notes(count: int, home: Path) -> Contestant:
     """The console on a session that has so many notes, in a home prepared by ``homes.prepare``."""
-    return Contestant(f"{count:,} notes", (TANEMAKI, "--home", "{home}", "--lang", "ja", "run"), READY_LIVE, home=home)
+    command = (TANEMAKI, "--home", "{home}", "--lang", "ja", "run")
+    return Contestant(f"{count:,} notes", command, READY_LIVE, home=home, notes=count)
