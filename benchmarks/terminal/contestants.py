@@ -17,8 +17,9 @@ READY_LIVE = "メモ…"
 class Contestant:
     """A program whose typing place has the focus from the start.
 
-    ``{home}`` in its command is a home folder of its own, copied from ``home``, in which so many ``notes`` are. ``ready`` is on the screen once that is
-    painted; ``newline`` ends a line. Of one that is not ``typed`` into only the start is measured.
+    ``{home}`` in its command is a home folder of its own, copied from ``home``, in which so many ``notes`` are.
+    ``ready`` is on the screen once that is painted; ``newline`` ends a line. Of one that is not ``typed`` into only the
+    start is measured.
     """
 
     name: str
