@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 
+from curriculum.plaintext import clean
 from curriculum.problem import N_
 from screens.acts import Act, bar_entries
 from screens.base import ConsoleScreen
@@ -22,7 +23,7 @@ from screens.ports import Copier, CopyReport, Desk
 from screens.sizes import TooSmall
 from screens.widgets.field import Field
 from screens.widgets.key_bar import KeyBar
-from screens.widgets.typing_area import TypingArea
+from screens.widgets.typing_area import LONGEST, TypingArea
 from screens.widgets.words import Words
 from sessions.closing.review import Closing, Missing, review
 from sessions.notes import find
@@ -33,6 +34,7 @@ CLOSING_ACTS = (
     Act("next_field", N_("Next field"), ("tab",), N_("Next field")),
     Act("previous_field", N_("Field before"), ("shift+tab",)),
     Act("redraft", N_("Draft again"), ("ctrl+r",), N_("Draft again")),
+    Act("undo", N_("Undo"), ("ctrl+z",)),
     Act("back", N_("Back to the session"), ("escape", "f10"), N_("Back")),
     Act("help", N_("Help"), ("f1",), N_("Help")),
     Act("quit", N_("Quit"), ("ctrl+q",), N_("Quit")),
@@ -61,7 +63,9 @@ class ClosingScreen(ConsoleScreen[None]):
         self.desk = desk
         self.copier = copier
         self._said: tuple[tuple[str, str, bool], ...] = ()
-        self._review = review(desk.live.session)
+        self._emptied: TypingArea.Emptied | None = None
+        self._session = desk.live.session
+        self._review = review(self._session)
 
     def compose(self) -> ComposeResult:
         """Everything filled in from the start: there is no moment without the draft."""
@@ -69,18 +73,13 @@ class ClosingScreen(ConsoleScreen[None]):
         with Horizontal(id="fields"):
             with Vertical(id="left"):
                 yield Words(id="summary-title")
-                yield TypingArea(self._review.summary, id="summary")
+                yield TypingArea(self._reviewed.summary, id="summary")
             with Vertical(id="right"):
                 yield Words(id="actions-title")
                 with VerticalScroll(id="promises", can_focus=False):
-                    for person, text in self._review.actions:
+                    for person, text in self._reviewed.actions:
                         yield Words(id=f"name-{person.id}")
-                        yield Field(
-                            text,
-                            placeholder=_("Decide on one action"),
-                            id=f"action-{person.id}",
-                            classes="action",
-                        )
+                        yield Field(text, id=_widget(person.id), classes="action")
         yield Words(id="source")
         yield Words(id="missing")
         yield KeyBar(id="keys")
@@ -89,14 +88,19 @@ class ClosingScreen(ConsoleScreen[None]):
     def on_mount(self) -> None:
         """Fill in the rest."""
         self.desk.listen(lambda _saving: self.post_message(SavingNews()))
-        session = self.desk.live.session
-        self.query_one("#title", Words).show(
-            (_("Week {number}: closing", number=session.week.number) + "  " + session.week.theme, "go", True)
-        )
-        for person, _text in self._review.actions:
+        self.repaint_all()
+
+    def repaint_all(self) -> None:
+        """Draw everything anew: another theme or language."""
+        week = self.desk.live.session.week
+        title = _("Week {number}: closing", number=week.number) + "  " + week.theme
+        self.query_one("#title", Words).show((title, "go", True))
+        for person, _text in self._reviewed.actions:
             self.query_one(f"#name-{person.id}", Words).show((person.name, "text", True))
+            self._area(person.id).placeholder = _("Decide on one action")
         self.query_one(KeyBar).show(bar_entries(CLOSING_ACTS, ("copy", "next_field", "redraft", "back", "quit")))
         self._show_state()
+        super().repaint_all()
 
     def say(self, *sentences: str, tone: str = "go") -> None:
         """Say what happened."""
@@ -111,6 +115,8 @@ class ClosingScreen(ConsoleScreen[None]):
             (self.focus_next if act == "next_field" else self.focus_previous)()
         elif act == "redraft":
             self._redraft()
+        elif act == "undo":
+            self._put_back()
         elif act == "help":
             self.app.push_screen(HelpScreen(CLOSING_ACTS))
         elif act == "quit":
@@ -122,23 +128,34 @@ class ClosingScreen(ConsoleScreen[None]):
 
     def keep(self) -> None:
         """Put what was typed into the session, where it differs from what is there."""
-        live, now = self.desk.live, self.desk.clock.now()
-        standing = review(live.session)
-        summary = self.query_one("#summary", TypingArea).text
-        if summary != standing.summary:
+        live, now, standing = self.desk.live, self.desk.clock.now(), self._reviewed
+        summary = self._area().text
+        if summary != _as_shown(standing.summary):
             live.write_summary(summary, now)
         for person, text in standing.actions:
-            typed = self.query_one(f"#action-{person.id}", TypingArea).text
-            if typed != text:
+            typed = self._area(person.id).text
+            if typed != _as_shown(text):
                 live.write_action(person.id, typed, now)
 
     def on_text_area_changed(self, event: TypingArea.Changed) -> None:
-        """Keep what is being typed, and say what is missing."""
+        """Keep what is being typed, and say what is missing; what was copied is not all of it any more."""
         event.stop()
         area = event.text_area
-        if area.id is not None and area.has_focus:
+        if area.id is not None and area.has_focus and area.text != self._standing(area.id):
             self.desk.typing({_field(area.id): area.text})
-            self._show_state()
+            self._said = ()
+        self._show_state()
+
+    def on_typing_area_emptied(self, event: TypingArea.Emptied) -> None:
+        """One undo has taken away all there was; Ctrl+Y, which would bring it back elsewhere, is for copying here."""
+        event.stop()
+        self._emptied = event
+        self.say(_("The text was taken out. ^Z brings it back."), tone="warn")
+
+    def on_typing_area_truncated(self, event: TypingArea.Truncated) -> None:
+        """A paste was too long."""
+        event.stop()
+        self.say(_("The pasted text is too long: only its beginning was taken."), tone="over")
 
     def on_text_area_selection_changed(self, event: TypingArea.SelectionChanged) -> None:
         """Another line under the cursor has other sources."""
@@ -153,6 +170,7 @@ class ClosingScreen(ConsoleScreen[None]):
         """A field that is left is kept."""
         if self.is_current:
             self.keep()
+            self._show_source()
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key does its act."""
@@ -185,7 +203,7 @@ class ClosingScreen(ConsoleScreen[None]):
         if live.session.summary is None:
             self.say(_("This is the newest draft."))
             return
-        added = review(live.session).missing.added
+        added = self._reviewed.missing.added
         choices = [Choice("stay", _("Leave it as it is"))]
         if added:
             choices.insert(0, Choice("add", ngettext("Add {n} later note below", "Add {n} later notes below", added)))
@@ -200,25 +218,42 @@ class ClosingScreen(ConsoleScreen[None]):
             live.redraft(now)
         else:
             return
-        self.query_one("#summary", TypingArea).text = review(live.session).summary
-        self._show_state()
+        summary = self._area()
+        summary.put_back(self._reviewed.summary)  # so that undo in the field brings back what was there
+        summary.focus()
 
-    def _standing(self) -> tuple[Closing, int, int]:
-        """The closing with what is in the fields now, the number of actions there, and how many there could be."""
-        closing = review(self.desk.live.session)
-        texts = [self.query_one(f"#action-{p.id}", TypingArea).text for p, _text in self._review.actions]
-        return closing, sum(bool(t.strip()) for t in texts), len(texts)
+    def _put_back(self) -> None:
+        if self._emptied is not None:
+            self._emptied.area.put_back(self._emptied.text)
+            self._emptied = None
+            self.say()
+
+    @property
+    def _reviewed(self) -> Closing:
+        """The closing as it stands in the session; made anew where that has changed."""
+        if self._session is not self.desk.live.session:
+            self._session = self.desk.live.session
+            self._review = review(self._session)
+        return self._review
+
+    def _area(self, participant: str | None = None) -> TypingArea:
+        """A person's action, or the summary."""
+        return self.query_one("#summary" if participant is None else f"#{_widget(participant)}", TypingArea)
+
+    def _standing(self, widget_id: str) -> str:
+        """What is kept of the text in this field."""
+        texts = {_widget(p.id): text for p, text in self._reviewed.actions}
+        return _as_shown(texts.get(widget_id, self._reviewed.summary))
 
     def _show_state(self) -> None:
-        closing, there, people = self._standing()
-        without = tuple(
-            p.name for p, _t in self._review.actions if not self.query_one(f"#action-{p.id}", TypingArea).text.strip()
-        )
+        closing = self._reviewed
+        people = [p for p, _text in closing.actions]
+        without = tuple(p.name for p in people if not self._area(p.id).text.strip())
         edited = self.desk.live.session.summary is not None
         title = _("Summary") if edited else _("Summary (draft)")
         self.query_one("#summary-title", Words).show((title, "muted", False))
         self.query_one("#actions-title", Words).show(
-            (_("What will you do?"), "muted", False), right=f"{there}/{people}"
+            (_("What will you do?"), "muted", False), right=f"{len(people) - len(without)}/{len(people)}"
         )
         problem = self.desk.saving().problem
         lines = ((tell(problem), "over", True), *self._said) if problem else self._said
@@ -227,17 +262,13 @@ class ClosingScreen(ConsoleScreen[None]):
         self._show_source()
 
     def _show_source(self) -> None:
-        area = self.query_one("#summary", TypingArea)
-        words = ""
+        area = self._area()
+        names: list[str] = []
         if area.has_focus:
-            line = area.document.get_line(area.cursor_location[0])
             session = self.desk.live.session
-            names = []
-            for note_id in self._review.sources(line):
-                note = find(session, note_id)
-                if note is not None:
-                    names.append(session.name(note.participant) or _("Everyone"))
-            words = _("from: {names}", names=_(", ").join(dict.fromkeys(names))) if names else ""
+            notes = (find(session, i) for i in self._reviewed.sources(area.document.get_line(area.cursor_location[0])))
+            names = [session.name(note.participant) or _("Everyone") for note in notes if note is not None]
+        words = _("from: {names}", names=_(", ").join(dict.fromkeys(names))) if names else ""
         self.query_one("#source", Words).show((words, "muted", False))
 
 
@@ -265,6 +296,15 @@ def missing_words(missing: Missing, desk: Desk) -> list[str]:
     return words
 
 
+def _widget(participant: str) -> str:
+    return f"action-{participant}"
+
+
 def _field(widget_id: str) -> str:
     """The name under which a field is kept while it is typed in."""
     return widget_id.replace("action-", "action:")
+
+
+def _as_shown(text: str) -> str:
+    """A text as a field that nobody has touched holds it."""
+    return clean(text)[:LONGEST]

@@ -1,0 +1,308 @@
+"""The closing: the draft stands until it is edited, what is edited is kept, and what is missing is said."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from curriculum.problem import Problem
+from screens.closing import CLOSING_ACTS, ClosingScreen
+from screens.help import HelpScreen
+from screens.i18n import use_language
+from screens.messages import SavingNews, Wanted
+from screens.pick import PickScreen
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.typing_area import LONGEST, TypingArea
+from sessions.closing.review import review
+from sessions.live import LiveSession
+from sessions.people import Attendance
+from tests.screens.evening import BEGAN, PaperDesk, StillClock, opened, say
+from tests.screens.live.scene import Scene
+from tests.screens.stage import PaperCopier, Report, on_stage, picture, type_text, until
+
+DRAFT = """\
+最近のやりとりの中で「種まき」は？
+- 案件相談があった
+- ポモドーロ部屋"""
+
+
+def heard() -> LiveSession:
+    """Three people; two have said something, one of them promised something."""
+    live = opened("いのさん", "ぽてちさん", "ゆうさん")
+    live.call_next(BEGAN + 300)
+    say(live, "案件相談があった\n!毎週金曜に1通送る", at=BEGAN + 301)
+    live.call_next(BEGAN + 400)
+    say(live, "ポモドーロ部屋", at=BEGAN + 401)
+    return live
+
+
+@asynccontextmanager
+async def on_closing(
+    live: LiveSession | None = None, *, size: tuple[int, int] = (100, 30), report: Report | None = None
+) -> AsyncIterator[Scene]:
+    clock = StillClock(BEGAN + 2460)
+    desk, copier = PaperDesk(live or heard(), clock), PaperCopier(report)
+    screen = ClosingScreen(desk, copier)
+    async with on_stage(screen, size) as (app, pilot):
+        yield Scene(app, pilot, screen, desk, clock, copier)  # type: ignore[arg-type]
+
+
+def field(scene: Scene, name: str = "summary") -> TypingArea:
+    return scene.screen.query_one(f"#{name}", TypingArea)
+
+
+async def typed(scene: Scene, text: str) -> None:
+    await type_text(scene.app, scene.pilot, text)
+
+
+async def test_the_draft_is_there_at_once_and_leaves_no_trace_if_untouched() -> None:
+    async with on_closing() as scene:
+        before = scene.live.session
+        assert field(scene).text == DRAFT
+        assert field(scene, "action-p1").text == "毎週金曜に1通送る"
+        assert "Summary (draft)" in picture(scene.app)
+        for _ in range(5):
+            await scene.press("tab")
+        await scene.press("shift+tab", "ctrl+y", "escape")
+        assert scene.app.ended == [None]
+        assert scene.live.session is before
+
+
+async def test_a_very_long_draft_is_no_edit() -> None:
+    """The field holds less than the draft: leaving it must not make the shorter one the summary."""
+    live = heard()
+    say(live, "長" * LONGEST, "p3")
+    async with on_closing(live) as scene:
+        assert len(field(scene).text) == LONGEST
+        await scene.press("tab", "escape")
+        assert live.session.summary is None
+
+
+@pytest.mark.parametrize("leave", [("tab",), ("escape",), ("ctrl+y",), ("ctrl+q",), ("ctrl+r",)])
+async def test_an_edited_summary_is_kept_however_it_is_left(leave: tuple[str, ...]) -> None:
+    async with on_closing() as scene:
+        await typed(scene, "まず、")
+        assert scene.live.session.summary is None
+        assert scene.desk.fields == {"summary": "まず、" + DRAFT}
+        await scene.press(*leave)
+        assert scene.live.session.summary == "まず、" + DRAFT
+
+
+async def test_an_edited_action_is_kept_and_enter_goes_to_the_next() -> None:
+    async with on_closing() as scene:
+        await scene.press("tab", "tab")
+        assert scene.app.focused is field(scene, "action-p2")
+        await typed(scene, "月曜に話す")
+        assert scene.desk.fields == {"action:p2": "月曜に話す"}
+        assert "2/3" in picture(scene.app)
+        await scene.press("enter")
+        assert scene.app.focused is field(scene, "action-p3")
+        assert scene.live.session.actions == {"p2": "月曜に話す"}
+        assert "No action yet: ゆうさん" in picture(scene.app)
+        await typed(scene, "電話する")
+        await scene.press("enter")
+        assert "3/3" in picture(scene.app)
+        assert "No action yet" not in picture(scene.app)
+
+
+async def test_an_emptied_action_is_a_blank_that_was_wanted() -> None:
+    async with on_closing() as scene:
+        await scene.press("tab", "end", *["backspace"] * 9, "escape")
+        assert scene.live.session.actions == {"p1": ""}
+        assert review(scene.live.session).actions[0][1] == ""
+
+
+async def test_what_is_missing_is_listed() -> None:
+    async with on_closing() as scene:
+        shown = picture(scene.app)
+        assert "Q1 without a note from: ゆうさん" in shown
+        assert "Q2 has no notes yet" in shown
+        assert "No action yet: ぽてちさん, ゆうさん" in shown
+        assert "1/3" in shown
+
+
+async def test_the_absent_have_no_field_and_who_left_has() -> None:
+    live = heard()
+    live.set_attendance("p2", Attendance.LEFT, BEGAN + 500)
+    live.set_attendance("p3", Attendance.ABSENT, BEGAN + 500)
+    async with on_closing(live) as scene:
+        assert [area.id for area in scene.screen.query(TypingArea)] == ["summary", "action-p1", "action-p2"]
+
+
+async def test_each_line_says_whose_notes_it_was_made_of() -> None:
+    live = heard()
+    say(live, "案件相談があった", "p3")
+    async with on_closing(live) as scene:
+        assert "from:" not in picture(scene.app)
+        await scene.press("down")
+        assert "from: いのさん, ゆうさん" in picture(scene.app)
+        await scene.press("down")
+        assert "from: ぽてちさん" in picture(scene.app)
+        await scene.press("tab")
+        assert "from:" not in picture(scene.app)
+
+
+async def test_later_notes_are_offered_and_added_below_the_edit() -> None:
+    live = heard()
+    live.write_summary("書き直した", BEGAN + 500)
+    say(live, "あとから", "p3")
+    say(live, "!約束", "p3")
+    async with on_closing(live) as scene:
+        assert "1 note came after you edited the summary. ^R adds it." in picture(scene.app)
+        await scene.press("ctrl+r")
+        assert isinstance(scene.app.screen, PickScreen)
+        await scene.press("enter")
+        added = "書き直した\n\n最近のやりとりの中で「種まき」は？\n- あとから"
+        assert field(scene).text == scene.live.session.summary == added
+        assert "came after" not in picture(scene.app)
+        assert scene.app.focused is field(scene)
+        assert field(scene).cursor_location[0] == 3
+        assert "from: ゆうさん" in picture(scene.app)
+
+
+async def test_drafting_anew_asks_and_undo_brings_the_edit_back() -> None:
+    live = heard()
+    live.write_summary("書き直した", BEGAN + 500)
+    async with on_closing(live) as scene:
+        await scene.press("ctrl+r", "enter")
+        assert field(scene).text == "書き直した"
+        await scene.press("tab", "ctrl+r", "down", "enter")
+        assert (field(scene).text, live.session.summary) == (DRAFT, None)
+        assert "Summary (draft)" in picture(scene.app)
+        await scene.press("ctrl+z")
+        assert field(scene).text == "書き直した"
+        await scene.press("escape")
+        assert live.session.summary == "書き直した"
+
+
+async def test_esc_from_the_question_changes_nothing() -> None:
+    live = heard()
+    live.write_summary("書き直した", BEGAN + 500)
+    before = live.session
+    async with on_closing(live) as scene:
+        await scene.press("ctrl+r", "escape")
+        assert (scene.app.screen, live.session) == (scene.screen, before)
+
+
+async def test_of_an_untouched_draft_there_is_nothing_to_draft_again() -> None:
+    async with on_closing() as scene:
+        await scene.press("ctrl+r")
+        assert "This is the newest draft." in picture(scene.app)
+
+
+async def test_an_emptied_field_says_how_its_text_comes_back() -> None:
+    """Ctrl+Z takes back all that was typed at once, and Ctrl+Y is copy here."""
+    async with on_closing() as scene:
+        await scene.press("tab", "tab")
+        await typed(scene, "月曜に話す")
+        await scene.press("ctrl+z")
+        assert "The text was taken out. ^Z brings it back." in picture(scene.app)
+        await scene.press("ctrl+z")
+        assert field(scene, "action-p2").text == "月曜に話す"
+        assert "was taken out" not in picture(scene.app)
+        await scene.press("escape")
+        assert scene.live.session.actions == {"p2": "月曜に話す"}
+
+
+async def test_what_was_copied_is_not_said_of_what_is_typed_after_it() -> None:
+    async with on_closing() as scene:
+        await scene.press("ctrl+y")
+        await until(scene.app, lambda: "Copied to paper." in picture(scene.app))
+        await typed(scene, "あと")
+        assert "Copied to paper." not in picture(scene.app)
+
+
+async def test_copying_says_what_happened_and_copies_what_is_in_the_fields() -> None:
+    report = Report("Copied to the clipboard.", "Also in a file: ~/week.md")
+    async with on_closing(report=report) as scene:
+        await typed(scene, "まず、")
+        await scene.press("ctrl+y")
+        await until(scene.app, lambda: "Copied to the clipboard." in picture(scene.app))
+        assert "Also in a file: ~/week.md" in picture(scene.app)
+        assert [s.summary for s in scene.copier.given] == ["まず、" + DRAFT]
+        assert scene.app.focused is field(scene)
+
+
+async def test_copying_that_failed_is_said_in_the_tone_of_a_failure() -> None:
+    async with on_closing(report=Report("Not copied: no clipboard could be reached.", arrived=False)) as scene:
+        await scene.press("f9")
+        await until(scene.app, lambda: "Not copied" in picture(scene.app))
+
+
+async def test_a_failure_to_save_stands_with_what_is_missing() -> None:
+    async with on_closing() as scene:
+        scene.desk.problem = Problem("The disk is full.")
+        scene.screen.post_message(SavingNews())
+        await scene.pilot.pause()
+        assert "The disk is full." in picture(scene.app)
+
+
+async def test_a_paste_that_does_not_fit_is_said() -> None:
+    async with on_closing() as scene:
+        scene.screen.post_message(TypingArea.Truncated(5, field(scene)))
+        await scene.pilot.pause()
+        assert "too long" in picture(scene.app)
+
+
+async def test_every_key_and_every_place_in_the_bar_asks_for_its_act(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(ClosingScreen, "action_act", lambda _screen, act: done.append(act))
+    keys = [(a.id, key) for a in CLOSING_ACTS for key in a.keys]
+    async with on_closing() as scene:
+        await scene.press(*(key for _act, key in keys))
+        assert done == [act for act, _key in keys]
+        done.clear()
+        places = scene.screen.query_one(KeyBar)._places
+        for start, _end, _act in places:
+            await scene.pilot.click(KeyBar, offset=(start, 0))
+        assert done == [act for _start, _end, act in places] == ["copy", "next_field", "redraft", "back", "quit"]
+
+
+async def test_help_comes_back_to_the_field() -> None:
+    async with on_closing() as scene:
+        await scene.press("tab", "f1")
+        assert isinstance(scene.app.screen, HelpScreen)
+        await scene.press("escape")
+        assert _focused(scene) == "action-p1"
+
+
+def _focused(scene: Scene) -> str | None:
+    return scene.app.focused.id if scene.app.focused else None
+
+
+async def test_tab_goes_round_the_fields_and_back() -> None:
+    async with on_closing() as scene:
+        order = []
+        for _ in range(4):
+            await scene.press("tab")
+            order.append(_focused(scene))
+        assert order == ["action-p1", "action-p2", "action-p3", "summary"]
+        await scene.press("shift+tab")
+        assert _focused(scene) == "action-p3"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 50)])
+async def test_eight_people_have_a_field_and_the_last_can_be_reached(size: tuple[int, int]) -> None:
+    async with on_closing(opened(*(f"参加者{n}" for n in range(1, 9))), size=size) as scene:
+        await scene.press("shift+tab")
+        await typed(scene, "最後の人の約束")
+        assert "最後の人の約束" in picture(scene.app)
+        assert "^Y" in picture(scene.app)
+        assert "1/8" in picture(scene.app)
+
+
+async def test_another_language_leaves_nothing_of_the_one_before() -> None:
+    use_language("ja")
+    async with on_closing(opened("A", "B")) as scene:
+        scene.screen.post_message(_language())
+        await scene.pilot.pause()
+        ours = [line for line in picture(scene.app).splitlines() if "関係性" not in line]
+        assert not [line for line in ours if any("぀" <= char <= "ヿ" for char in line)]
+        scene.screen.post_message(_language())
+        await scene.pilot.pause()
+        assert not [word for word in ("Summary", "Decide", "Copy", "Back", "action") if word in picture(scene.app)]
+
+
+def _language() -> Wanted:
+    return Wanted("language")
