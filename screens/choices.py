@@ -109,7 +109,11 @@ class ChoiceList(Painted):
         if 0 <= index < len(self.choices):
             self.highlighted = index
             self.repaint()
-            self.action_choose()
+            self.act_on_click()
+
+    def act_on_click(self) -> None:
+        """What a click on the line that is now highlighted does: it chooses, unless a subclass knows better."""
+        self.action_choose()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """One line down."""

@@ -49,6 +49,9 @@ HOME_ACTS = (
     Act("quit", N_("Quit"), ("ctrl+q",), N_("Quit")),
 )
 
+_VALUES = ("group", "week", "minutes", "person:")
+"""How the ids of rows begin that have a value."""
+
 _ATTENDANCE = (Attendance.HERE, Attendance.LATE, Attendance.ABSENT)
 
 
@@ -87,6 +90,13 @@ class SetupList(ChoiceList):
         """Another value for the highlighted row."""
         if self.choices:
             self.post_message(self.Turned(self.choices[self.highlighted].id, step))
+
+    def act_on_click(self) -> None:
+        """A click on a value changes it: only the row that says so begins the evening."""
+        if self.choices[self.highlighted].id.startswith(_VALUES):
+            self.action_turn(1)
+        else:
+            self.action_choose()
 
     def on_key(self, event: events.Key) -> None:
         """A full-width space, as an IME sends it, is a space."""
@@ -151,6 +161,8 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
             self.app.push_screen(HelpScreen(HOME_ACTS))
         elif act == "begin":
             self._begin()
+        elif act == "earlier":
+            self.query_one(SetupList).action_turn(1)
         elif act in {"theme", "language", "quit"}:
             self.post_message(Wanted(act))
 
@@ -167,6 +179,9 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
             self.action_act(row)
         elif row == "sessions":
             choices = [Choice(k.id, k.words) for k in self._library.sessions()]
+            if not choices:
+                self.query_one("#said", Words).show((_("Nothing is kept yet."), "warn", True))
+                return
             self.app.push_screen(PickScreen(_("Which session?"), choices), self._reopen)
         elif row.startswith("running:"):
             self._reopen(row.removeprefix("running:"))

@@ -1,0 +1,64 @@
+"""A library on paper, for the screens that choose from one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from curriculum.problem import Problem
+from curriculum.programme import Programme, Question, Week
+from sessions.people import Group
+from tests.screens.evening import PROGRAMME, WEEK
+
+TWO_WEEKS = replace(
+    PROGRAMME,
+    weeks=(
+        WEEK,
+        Week(2, "日常とは？", "置けるタネを見つける", (Question("q1", "相談するとき、不安に感じる点は？"),), {}),
+    ),
+)
+ENGLISH = Programme("seeds", "Seeds of relationship", "en", (replace(WEEK, theme="Seeds"),))
+
+
+class KeptLine(Struct, frozen=True):
+    """A session as a line to choose."""
+
+    id: str
+    words: str
+
+
+class PaperLibrary:
+    """Groups, programmes and sessions in memory; ``problem`` is what keeping a group fails with."""
+
+    def __init__(self, *groups: Group, week: int = 1) -> None:
+        self.kept = list(groups)
+        self.week = week
+        self.runs: list[KeptLine] = []
+        self.past: list[KeptLine] = []
+        self.problem: Problem | None = None
+
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(self.kept)
+
+    def programmes(self) -> tuple[Programme, ...]:
+        return (TWO_WEEKS, ENGLISH)
+
+    def programme_of(self, group: Group) -> Programme:
+        return next((p for p in self.programmes() if p.name == group.programme), TWO_WEEKS)
+
+    def coming_week(self, group: Group) -> Week:
+        programme = self.programme_of(group)
+        return programme.week(self.week) or programme.weeks[0]
+
+    def put_group(self, group: Group) -> None:
+        if self.problem is not None:
+            raise self.problem
+        self.kept = [g for g in self.kept if g.id != group.id] + [group]
+
+    def running(self) -> Sequence[KeptLine]:
+        return self.runs
+
+    def sessions(self) -> Sequence[KeptLine]:
+        return self.past
