@@ -157,7 +157,7 @@ def note_text(note: SharedNote, language: str) -> str:
 def _summary(text: str) -> Iterator[Line]:
     for raw in text.strip("\n").split("\n"):
         line = raw.strip(" \t\u3000")
-        bullet = re.match(r"(?:[-*•][ \u3000]|・)[ \u3000]*", line)
+        bullet = re.match(r"(?:[-*•][ \t\u3000]|・)[ \t\u3000]*", line)
         if bullet:
             yield Line(Form.BULLET, line[bullet.end() :])
         elif line:
