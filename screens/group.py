@@ -20,14 +20,15 @@ from screens.widgets.field import Field
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
 from screens.widgets.words import Words
-from sessions.groups import changed_group, read_names
+from sessions.groups import changed_group, facilitator_after, read_names
 from sessions.people import Group
 
 GROUP_ACTS = (
     Act("keep", N_("Keep the group"), ("ctrl+s",), N_("Keep")),
     Act("next_field", N_("Next field"), ("tab",), N_("Next field")),
     Act("previous_field", N_("Field before"), ("shift+tab",)),
-    Act("back", N_("Back without keeping"), ("escape",), N_("Back")),
+    Act("redo", N_("Redo"), ("ctrl+y",)),
+    Act("back", N_("Back without keeping"), ("escape", "ctrl+q"), N_("Back")),
 )
 
 
@@ -48,8 +49,12 @@ class GroupScreen(ConsoleScreen[Group | None]):
         programme = group.programme if group else self._programmes[0].name
         self._group = group or Group(id=new_id, name="", participants=(), programme=programme)
         self._programme = programme
-        names = {p.id: p.name for p in self._group.participants}
-        self._facilitator = names.get(self._group.facilitator or "")
+        self._facilitator = self._named
+
+    @property
+    def _named(self) -> str | None:
+        """The facilitator's name as it was kept."""
+        return next((p.name for p in self._group.participants if p.id == self._group.facilitator), None)
 
     def compose(self) -> ComposeResult:
         """The fields, one below the other."""
@@ -65,10 +70,15 @@ class GroupScreen(ConsoleScreen[Group | None]):
 
     def on_mount(self) -> None:
         """The titles."""
+        self.repaint_all()
+
+    def repaint_all(self) -> None:
+        """Draw everything anew: another theme or language."""
         self.query_one("#name-title", Words).show((_("Name of the group"), "muted", False))
         self.query_one("#people-title", Words).show((_("Participants, a line each (you too)"), "muted", False))
         self.query_one(KeyBar).show(bar_entries(GROUP_ACTS, ("keep", "next_field", "back")))
         self._show_more()
+        super().repaint_all()
 
     def action_act(self, act: str) -> None:
         """Do an act by its id."""
@@ -76,13 +86,16 @@ class GroupScreen(ConsoleScreen[Group | None]):
             self._keep()
         elif act == "back":
             self._back()
+        elif act == "redo":
+            if isinstance(self.focused, TypingArea):
+                self.focused.redo()
         else:
             (self.focus_next if act == "next_field" else self.focus_previous)()
 
     def on_field_done(self, event: Field.Done) -> None:
         """Enter after the name."""
         event.stop()
-        self.query_one("#people").focus()
+        self.set_focus(self.query_one("#people"))
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Choose a facilitator or a programme, or keep the group."""
@@ -129,6 +142,8 @@ class GroupScreen(ConsoleScreen[Group | None]):
     def _keep(self) -> None:
         names = self._names()
         facilitator = self._facilitator if self._facilitator in names else None
+        if self._facilitator == self._named:
+            facilitator = facilitator_after(self._group, names)
         try:
             group = changed_group(
                 self._group,
@@ -145,8 +160,9 @@ class GroupScreen(ConsoleScreen[Group | None]):
 
     def _back(self) -> None:
         """Back; what was typed is not thrown away without asking."""
-        typed = (self.query_one("#name", TypingArea).text, self._names())
-        if typed == (self._group.name, [p.name for p in self._group.participants]):
+        group = self._group
+        now = (self.query_one("#name", TypingArea).text, self._names(), self._programme, self._facilitator)
+        if now == (group.name, [p.name for p in group.participants], group.programme, self._named):
             self.dismiss(None)
             return
         choices = [Choice("keep", _("Keep the group")), Choice("drop", _("Do not keep it")), Choice("stay", _("Go on"))]

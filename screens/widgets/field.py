@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
+
 from textual.actions import SkipAction
 from textual.message import Message
 
@@ -14,16 +16,16 @@ class Field(TypingArea):
     Up in the first line and Down in the last go on to the screen, which may have a list to move in.
     """
 
-    class Done(Message):
-        """Enter was pressed."""
+    class Done(Message, bubble=False):
+        """Enter was pressed. It reaches everybody above before the next key is taken."""
 
     def __init__(
         self, text: str = "", *, placeholder: str = "", id: str | None = None, classes: str | None = None
     ) -> None:
         super().__init__(text, commit_on_enter=True, placeholder=placeholder, id=id, classes=classes)
 
-    async def _commit(self) -> None:
-        self.post_message(self.Done())
+    def _commit(self) -> Awaitable[object]:
+        return self._in_turn(lambda: self._tell(self.Done()))
 
     def action_cursor_up(self, select: bool = False) -> None:
         """One line up; the screen's affair from the first."""
