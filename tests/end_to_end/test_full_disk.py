@@ -37,7 +37,7 @@ class SmallDisk:
             )
             if self._holder.stdout is not None and self._holder.stdout.readline() == "mounted\n":
                 break
-            self._holder.wait()
+            self._end()
         else:
             raise PermissionError("nothing may be mounted here")
         user = ["--user", "--preserve-credentials"] if "--map-root-user" in options else []
@@ -57,7 +57,11 @@ class SmallDisk:
     def remove(self) -> None:
         """Away with it."""
         self._holder.kill()
-        self._holder.wait()
+        self._end()
+
+    def _end(self) -> None:
+        with self._holder:  # waits for it, and closes its output
+            pass
 
 
 class LimitedFiles:
