@@ -32,11 +32,10 @@ _LATIN = re.compile("[A-Za-z]")
 
 
 class Reading(Struct, frozen=True):
-    """A document that was read: the programme in it, what was found, and the text as it was."""
+    """A document that was read: the programme in it, and what was found."""
 
     programme: Programme
     found: Found
-    text: str
 
 
 def read_programme(text: str, *, file: str, name: str | None = None) -> Programme:
@@ -63,7 +62,7 @@ def read_document(text: str, *, file: str, name: str | None = None) -> Reading:
         language=language if language in {"ja", "en"} else _language(read.week for read in weeks),
         weeks=tuple(read.week for read in weeks),
     )
-    return Reading(programme, found_in(lines, front.ends, layout, weeks), text)
+    return Reading(programme, found_in(lines, front.ends, layout, weeks))
 
 
 def read_file(path: Path) -> Programme:
@@ -73,8 +72,13 @@ def read_file(path: Path) -> Programme:
 
 def open_document(path: Path) -> Reading:
     """The programme in a Markdown file, and what was found there. As ``read_file``."""
+    return read_document(document_text(path), file=one_line(str(path)))
+
+
+def document_text(path: Path) -> str:
+    """The text of a Markdown file as it is. Raises BadInput where the file is none."""
     file = one_line(str(path))
-    return read_document(_text(_bytes(path, file), file), file=file)
+    return _text(_bytes(path, file), file)
 
 
 def _bytes(path: Path, file: str) -> bytes:

@@ -27,6 +27,14 @@ class ConsoleScreen(Screen[ScreenResultType]):
     HORIZONTAL_BREAKPOINTS = HORIZONTAL
     VERTICAL_BREAKPOINTS = VERTICAL
 
+    def on_resize(self) -> None:
+        """Draw every cell.
+
+        After a quick there and back the size is what it was, and Textual would draw nothing; but the terminal has lost
+        what it had no room for meanwhile.
+        """
+        self.refresh()
+
     def keep(self) -> None:
         """Put what is typed on this screen where it is kept. Most keep it as it is typed."""
 

@@ -12,7 +12,15 @@ from console.places import data_folder, meant_group
 from curriculum.plaintext import fold
 from curriculum.problem import N_, Problem, WrongUsage
 from screens.i18n import _
-from sessions.groups import changed_group, find_group, new_group, next_group_id, read_names
+from sessions.groups import (
+    changed_group,
+    facilitator_after,
+    find_group,
+    new_group,
+    next_group_id,
+    read_names,
+    told_apart,
+)
 from sessions.people import Group
 from sessions.store import Home
 
@@ -45,18 +53,14 @@ def _added(asked: argparse.Namespace, home: Home, groups: tuple[Group, ...]) -> 
 def _edited(asked: argparse.Namespace, home: Home, groups: tuple[Group, ...]) -> Group:
     group = find_group(groups, asked.name) or meant_group(home, asked.name)
     names = [p.name for p in group.participants] if asked.participants is None else read_names(asked.participants)
-    facilitator = asked.facilitator
-    if facilitator is None:
-        facilitator = next((p.name for p in group.participants if p.id == group.facilitator), None)
-        facilitator = facilitator if facilitator in names else None
     changed = changed_group(
         group,
         name=asked.new_name or group.name,
         names=names,
         programme=group.programme if asked.programme is None else _programme(home, asked.programme),
-        facilitator=facilitator,
+        facilitator=facilitator_after(group, names) if asked.facilitator is None else asked.facilitator,
     )
-    return _with_minutes(changed, asked.minutes)
+    return _with_minutes(told_apart(groups, changed), asked.minutes)
 
 
 def _with_minutes(group: Group, minutes: int | None) -> Group:

@@ -7,8 +7,9 @@ import time
 from pathlib import Path
 
 from console.places import data_folder
-from curriculum.document import open_document
+from curriculum.document import document_text, read_document
 from curriculum.found import FoundWeek
+from curriculum.plaintext import one_line
 from curriculum.programme import Section
 from screens.i18n import _, ngettext
 from sessions.store import Home, KeptDocument
@@ -20,10 +21,11 @@ SHOWN_LINES = 10
 def run(asked: argparse.Namespace) -> int:
     """Read the document and keep it as a programme. Raises BadInput where it is not understood."""
     path = Path(asked.path)
-    reading = open_document(path)
+    text = document_text(path)
+    reading = read_document(text, file=one_line(str(path)))
     programme, found = reading.programme, reading.found
     home = Home.open(data_folder(asked.home))
-    home.put_document(KeptDocument(programme.name, reading.text, str(path), time.time()))
+    home.put_document(KeptDocument(programme.name, text, str(path), time.time()))
     weeks = ngettext("{n} week", "{n} weeks", len(found.weeks))
     questions = ngettext("{n} question", "{n} questions", found.questions)
     print(_("Read: {title} ({weeks}, {questions})", title=programme.title, weeks=weeks, questions=questions))
