@@ -53,6 +53,7 @@ def test_every_size_shows_everything(tanemaki: list[str], own_home: Path) -> Non
         # As fast as somebody drags a corner.
         for step in range(40):
             console.resize(100 - step, 30 - step // 2)
+        console.wait_for("画面を 80×24 以上に広げてください。")
         console.resize(80, 24)
         console.wait_for(lambda s: "^N 次の人" in s.row(23))
         console.wait_for("のこり")
