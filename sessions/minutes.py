@@ -97,7 +97,7 @@ def as_plain(kept: Minutes) -> str:
 
 def as_json(session: SharedSession, closing: Closing) -> str:
     """The minutes for other programs, in the shape of the command line's ``export --as json``."""
-    people = (*(p for p in session.people if p.present), None)
+    people = (*session.people, None)
 
     def notes(question: str, person: str | None) -> list[dict[str, object]]:
         return [

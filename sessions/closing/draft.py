@@ -85,7 +85,9 @@ def _bullets(question: str | None, notes: list[SharedNote], language: str) -> It
             groups.setdefault(note.label, []).append(note)
     raised = [n for n in notes if n.kind is Kind.QUESTION]
     if raised:
-        groups[terms(language).open_questions] = raised
+        # A label may read the same: its notes stand with them.
+        title = terms(language).open_questions
+        groups[title] = [*groups.pop(title, []), *raised]
     for label, members in groups.items():
         if label is not None:
             yield SummaryLine(question, LineKind.LABEL, label, tuple(n.id for n in members))

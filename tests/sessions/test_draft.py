@@ -115,3 +115,9 @@ def test_several_actions_of_one_person_are_all_kept_and_the_absent_have_no_blank
         ProposedAction("p1", "毎朝", "n2"),
         ProposedAction("p2", ""),
     )
+
+
+def test_a_label_named_like_the_raised_questions_loses_no_note() -> None:
+    raised = terms("ja").open_questions
+    kept = session(notes=[note(1, "ひとつ", label=raised), note(2, "どこで", kind=Kind.QUESTION)])
+    assert bullets(kept) == [("ひとつ", ("n1",)), ("どこで", ("n2",))]

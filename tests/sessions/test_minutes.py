@@ -16,6 +16,7 @@ from curriculum.plaintext import one_line
 from curriculum.programme import Section
 from sessions.closing.review import review
 from sessions.minutes import FILLED, as_json, as_markdown, as_plain, minutes
+from sessions.people import Attendance
 from sessions.projection import shared
 from sessions.record import Kind, Session
 from tests.sessions.making import HEADINGS, note, people, session, week
@@ -121,3 +122,11 @@ def test_json_has_the_shape_that_other_programs_read() -> None:
     assert [list(q) for q in record["questions"]] == [["text", "shares"]] * 2
     assert [list(s) for s in record["questions"][0]["shares"]] == [["participant", "notes"]]
     assert record["actions"] == [{"participant": "いのさん", "text": "月1回", "state": None}]
+
+
+def test_what_somebody_said_who_then_was_marked_absent_is_in_every_form() -> None:
+    kept = session(people(away={0: Attendance.ABSENT}), notes=[note(1, "やりとり")])
+    public, closing = shared(kept), review(kept)
+    assert "- やりとり" in as_markdown(minutes(public, closing))
+    shares = json.loads(as_json(public, closing))["questions"][0]["shares"]
+    assert [s["participant"] for s in shares] == ["いのさん"]
