@@ -65,16 +65,14 @@ def draft(session: SharedSession) -> Draft:
 def summary_text(lines: Iterable[SummaryLine]) -> str:
     """The summary as text in the document's own form: the question, bullets, an empty line between questions."""
     written: list[str] = []
+    last: SummaryLine | None = None
     for line in lines:
-        opens = line.kind is LineKind.QUESTION or (line.kind is LineKind.LABEL and not _follows_question(written))
-        if written and opens:
+        label_after_bullets = line.kind is LineKind.LABEL and last is not None and last.kind is LineKind.BULLET
+        if last is not None and (line.question != last.question or label_after_bullets):
             written.append("")
+        last = line
         written.append(f"- {line.text}" if line.kind is LineKind.BULLET else line.text)
     return "\n".join(written)
-
-
-def _follows_question(written: list[str]) -> bool:
-    return bool(written) and not written[-1].startswith("- ")
 
 
 def _bullets(question: str | None, notes: list[SharedNote], language: str) -> Iterable[SummaryLine]:

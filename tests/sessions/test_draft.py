@@ -121,3 +121,8 @@ def test_a_label_named_like_the_raised_questions_loses_no_note() -> None:
     raised = terms("ja").open_questions
     kept = session(notes=[note(1, "ひとつ", label=raised), note(2, "どこで", kind=Kind.QUESTION)])
     assert bullets(kept) == [("ひとつ", ("n1",)), ("どこで", ("n2",))]
+
+
+def test_what_was_said_outside_the_rounds_stands_apart_from_the_last_question() -> None:
+    kept = session(notes=[note(1, "ひとつ", label="失敗"), note(2, "おわりに", question=None)])
+    assert summary_text(draft(shared(kept)).summary) == "問いの1\n失敗\n- ひとつ\n\n- おわりに"
