@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec.structs import replace
 from textual import work
+from textual.actions import SkipAction
 from textual.app import App
 from textual.screen import Screen
 
@@ -94,19 +95,24 @@ class TanemakiApp(SteadyApp[int]):
             self._desk.close(SAVE_PATIENCE / 2)
 
     def action_request_quit(self) -> None:
-        """Quit; during an evening only after asking."""
+        """Quit; during an evening only after asking. A window over the screen is closed by the same key instead."""
+        if self.screen.is_modal or (isinstance(self.screen, ConsoleScreen) and self.screen.asks_itself):
+            raise SkipAction
+        self._quit()
+
+    def _quit(self) -> None:
         if self._desk is None:
             self.exit(0)
-        elif not self.screen.is_modal:
-            if isinstance(self.screen, ConsoleScreen):
-                self.screen.keep()
-            self._ask_how_to_quit(self._desk)
+            return
+        if isinstance(self.screen, ConsoleScreen):
+            self.screen.keep()
+        self._ask_how_to_quit(self._desk)
 
     def on_wanted(self, event: Wanted) -> None:
         """What a screen cannot do by itself."""
         event.stop()
         if event.what == "quit":
-            self.action_request_quit()
+            self._quit()
         elif event.what == "theme":
             self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
             self._settings = replace(self._settings, theme="light" if self.theme == LIGHT.name else "dark")

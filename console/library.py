@@ -13,6 +13,7 @@ from curriculum.problem import Problem
 from curriculum.programme import Programme, Week
 from screens.choosing import Begin
 from screens.i18n import LANGUAGES, _, language_in_use
+from sessions.groups import told_apart
 from sessions.opening import coming_week, people_of
 from sessions.people import Group
 from sessions.record import Session
@@ -85,8 +86,8 @@ class KeptLibrary:
         return Begin(group, self.coming_week(group).number, group.minutes, people_of(group))
 
     def put_group(self, group: Group) -> None:
-        """Keep a group."""
-        self._home.put_group(group)
+        """Keep a group. Raises Problem where another has its name."""
+        self._home.change_groups(lambda groups: told_apart(groups, group))
 
     def running(self) -> Sequence[KeptSession]:
         """Each group's newest session, if it was not closed."""

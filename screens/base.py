@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.screen import Screen, ScreenResultType
 
 from screens.painting import Painted
@@ -24,6 +26,10 @@ class ConsoleScreen(Screen[ScreenResultType]):
         &.-slim TooSmall, &.-flat TooSmall { display: block; visibility: visible; }
     }
     """
+
+    asks_itself: ClassVar[bool] = False
+    """Whether Ctrl+Q is this screen's own: a form asks before it goes, and the program does not end from there."""
+
     HORIZONTAL_BREAKPOINTS = HORIZONTAL
     VERTICAL_BREAKPOINTS = VERTICAL
 

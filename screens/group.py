@@ -37,6 +37,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
 
     CSS_PATH = "group.tcss"
     AUTO_FOCUS = "#name"
+    asks_itself = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False) for a in GROUP_ACTS

@@ -47,6 +47,19 @@ def changed_group(group: Group, *, name: str, names: Sequence[str], programme: s
     return replace(group, name=title, participants=participants, programme=programme, facilitator=leads, joined=joined)
 
 
+def facilitator_after(group: Group, names: Sequence[str]) -> str | None:
+    """The facilitator's name among other names of the group's people: who is renamed in place still facilitates."""
+    participants, _joined = _participants(group, [one_line(n) for n in names])
+    return next((p.name for p in participants if p.id == group.facilitator), None)
+
+
+def told_apart(groups: Iterable[Group], group: Group) -> Group:
+    """The group, where no other among ``groups`` has its name. Raises Problem where one has."""
+    if any(g.id != group.id and fold(g.name) == fold(group.name) for g in groups):
+        raise Problem(N_("There is another group “{name}”. Please give this one another name."), name=group.name)
+    return group
+
+
 def next_group_id(groups: Iterable[Group]) -> str:
     """An id that no group has: ``g1``, ``g2``, …"""
     return f"g{max((int(g.id[1:]) for g in groups), default=0) + 1}"

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from curriculum.problem import Problem
 from curriculum.programme import Programme, Question, Week
+from sessions.groups import told_apart
 from sessions.people import Group
 from tests.screens.evening import PROGRAMME, WEEK
 
@@ -55,6 +56,7 @@ class PaperLibrary:
     def put_group(self, group: Group) -> None:
         if self.problem is not None:
             raise self.problem
+        told_apart(self.kept, group)
         self.kept = [g for g in self.kept if g.id != group.id] + [group]
 
     def running(self) -> Sequence[KeptLine]:
