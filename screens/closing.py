@@ -29,6 +29,8 @@ from sessions.closing.review import Closing, Missing, review
 from sessions.notes import find
 from sessions.people import Attendance
 
+_LINE_ENDS = dict.fromkeys(map(ord, "\u2028\u2029"), "\n")
+
 CLOSING_ACTS = (
     Act("copy", N_("Copy the week for the document"), ("ctrl+y", "f9"), N_("Copy")),
     Act("next_field", N_("Next field"), ("tab",), N_("Next field")),
@@ -306,5 +308,5 @@ def _field(widget_id: str) -> str:
 
 
 def _as_shown(text: str) -> str:
-    """A text as a field that nobody has touched holds it."""
-    return clean(text)[:LONGEST]
+    """A text as a field that nobody has touched holds it: no longer than it can, with one kind of line end."""
+    return clean(text)[:LONGEST].translate(_LINE_ENDS)
