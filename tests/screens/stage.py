@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 from rich.cells import cell_len
 from textual import events
+from textual._compositor import Compositor
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -103,12 +104,16 @@ def _busy(pump: MessagePump) -> bool:
 
 @contextmanager
 def settling(app: App[Any]) -> Iterator[None]:
-    """Let a pilot wait as ``settle`` does."""
+    """Let a pilot wait as ``settle`` does, and draw nothing unless it is looked at: no terminal would take it."""
 
     async def wait(*_seconds: float) -> None:
         await settle(app)
 
-    with patch("textual.pilot.wait_for_idle", wait), patch("textual.app.wait_for_idle", wait):
+    with (
+        patch("textual.pilot.wait_for_idle", wait),
+        patch("textual.app.wait_for_idle", wait),
+        patch.object(Compositor, "render_update", lambda *_given, **_named: None),
+    ):
         yield
 
 
