@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import traceback
+from collections import deque
 from collections.abc import Callable
 from typing import Any, ClassVar, Generic
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
@@ -18,6 +20,9 @@ from curriculum.problem import N_, Problem
 from screens.i18n import tell
 
 mend_textual()
+
+_LOOK_AGAIN = 0.005
+"""Seconds until it is looked again whether a screen can take what was typed meanwhile."""
 
 
 class SteadyApp(App[ReturnType], Generic[ReturnType]):
@@ -37,6 +42,29 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._filters.append(NoControls())
+        self._early: deque[events.Key | events.Paste] = deque()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take what was typed; while a screen opens that has no place for it yet, it waits instead of being lost."""
+        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+        elif self._early or self._opening:
+            self._early.append(event)
+            if len(self._early) == 1:
+                await self._take_early()
+        else:
+            await super().on_event(event)
+
+    async def _take_early(self) -> None:
+        while self._early and not self._opening:
+            await super().on_event(self._early.popleft())
+        if self._early:
+            self.set_timer(_LOOK_AGAIN, self._take_early)
+
+    @property
+    def _opening(self) -> bool:
+        """Whether the screen on top has neither a focus nor been shown: it was pushed a moment ago."""
+        return bool(self._screen_stack) and self.focused is None and not self.screen.stack_updates
 
     def data_place(self) -> str:
         """Where what was saved lies, for the sentence after a crash; the app says it."""

@@ -1,0 +1,34 @@
+"""What is typed while a screen opens."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from console.steady import SteadyApp
+from screens.widgets.typing_area import TypingArea
+
+
+class Page(Screen[None]):
+    """A screen with one place for typing."""
+
+    def compose(self) -> ComposeResult:
+        yield TypingArea()
+
+
+async def test_what_is_typed_while_a_screen_opens_is_typed_there() -> None:
+    app = SteadyApp[None]()
+    async with app.run_test() as pilot:
+        opened = Page()
+        app.push_screen(opened)
+        for letter in "前の":
+            app.post_message(events.Key(letter, letter))
+        app.post_message(events.Paste("文"))
+        app.post_message(events.Key("end", None))
+        await pilot.pause()
+        for _ in range(100):
+            if opened.query_one(TypingArea).text == "前の文":
+                break
+            await pilot.pause(0.01)
+        assert opened.query_one(TypingArea).text == "前の文"
