@@ -12,7 +12,7 @@ def test_from_nothing_to_the_first_speaker(tanemaki: list[str], own_home: Path) 
     with Console(tanemaki, own_home) as console:
         console.wait_for("ようこそ")
         console.send("<enter>")
-        console.wait_for("グループの名前")
+        console.wait_for("参加者（1行に1人。ご自身も）")
         console.send("木曜の種まき会<enter>")
         console.send("いのさん<enter>ぽてちさん<enter>ゆうさん<enter>みやさん")
         console.wait_for("みやさん")
