@@ -73,7 +73,7 @@ def open_demo(asked: str | None) -> Home:
         folder = Path(tempfile.mkdtemp(prefix="tanemaki-demo-"))
     else:
         folder = Path(asked).expanduser()
-        if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
+        if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
             raise Problem(
                 N_("{folder} is not empty, and the demo touches nobody's data. Please name an empty folder."),
                 folder=folder,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -119,7 +120,12 @@ class KeptLibrary:
     def _imported(self) -> dict[str, Programme]:
         from curriculum.document import read_programme
 
-        return {d.name: read_programme(d.text, file=Path(d.source).name, name=d.name) for d in self._home.documents()}
+        found = {}
+        for kept in self._home.documents():
+            # One that is not understood any more must not hide the others; its groups get the built-in programme.
+            with suppress(Problem):
+                found[kept.name] = read_programme(kept.text, file=Path(kept.source).name, name=kept.name)
+        return found
 
 
 def _line(session: Session) -> KeptSession:

@@ -13,16 +13,19 @@ from screens.i18n import ngettext as count
 
 def language_asked(arguments: Sequence[str]) -> str | None:
     """The language after ``--lang``, before anything else is looked at; None where none of ours is named."""
+    asked = None
     for at, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
         if name == "--lang":
             asked = value if equals else next(iter(arguments[at + 1 :]), "")
-            return asked if asked in LANGUAGES else None
-    return None
+    return asked if asked in LANGUAGES else None
 
 
 class Parser(argparse.ArgumentParser):
     """A parser that explains itself in the language in use and ends wrong usage with code 2."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"allow_abbrev": False, **options})
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how it is meant, and exit with 2."""
