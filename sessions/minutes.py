@@ -176,9 +176,9 @@ def _actions(session: SharedSession, closing: Closing) -> Iterator[Line]:
 
 def _markdown_section(section: FilledSection) -> str:
     marks = {Form.BULLET: "- ", Form.TASK: "- [ ] ", Form.SUBHEADING: "### "}
-    lines = [f"## {_escaped(section.heading)}", ""]
+    lines = [f"## {_in_heading(section.heading)}", ""]
     for line in section.lines:
-        text = _escaped(line.text)
+        text = _in_heading(line.text) if line.form is Form.SUBHEADING else _escaped(line.text)
         if line.form is Form.NAME:
             text = f"**{text}**"
         structural = line.form in {Form.SUBHEADING, Form.NAME, Form.PARAGRAPH}
@@ -192,6 +192,11 @@ def _markdown_section(section: FilledSection) -> str:
 
 _INLINE = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_START = re.compile(r"(?:[#+=-]|\d+(?=[.)]))")
+
+
+def _in_heading(text: str) -> str:
+    """As ``_escaped``; marks at the end would close the heading and be gone."""
+    return re.sub(r"(?<=\s)(#+\s*)$", r"\\\1", _escaped(text))
 
 
 def _escaped(text: str) -> str:
