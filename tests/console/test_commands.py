@@ -1,194 +1,379 @@
-"""The command line: what goes where, in which shape, and with which exit code."""
+"""The commands: what they print is what ``interfaces.md`` promises, and what they cannot do they say."""
 
 from __future__ import annotations
 
-import gc
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from console.cli import main
-from console.demo import MARK, furnish, open_demo
-from console.desk import DrivenDesk
-from curriculum.problem import Problem
-from screens.i18n import language_in_use, use_language
-from sessions.capture import read_lines
-from sessions.notes import Aim
-from sessions.opening import open_session, people_of
+from console.library import KeptLibrary
+from curriculum.shelf import built_in_programme
 from sessions.store import Home
+from tests.console.kept import held_evening, made_group
+from tests.screens.evening import BEGAN, NAMES
 
-DOCUMENTS = Path(__file__).parent.parent / "data"
-CANARY = "ひみつのことば"
-BEGAN = 1_795_518_000.0
+ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
+DATA = Path(__file__).parent.parent / "data"
 
-
-class StillClock:
-    """Tells the time it was given."""
-
-    def now(self) -> float:
-        return BEGAN + 60.0
-
-
-@pytest.fixture(autouse=True)
-def as_before() -> Iterator[None]:
-    """The command line sets these for its process."""
-    language = language_in_use()
-    yield
-    use_language(language)
-    gc.enable()
+Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """A home with the demo's group and its first week."""
-    folder = tmp_path / "demo"
-    furnish(open_demo(str(folder)), "ja", BEGAN)
-    return folder
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command line in English: exit code, standard output, standard error."""
+
+    def go(*arguments: str, lang: str = "en") -> tuple[int, str, str]:
+        try:
+            code = main([*arguments, "--lang", lang])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        told = capsys.readouterr()
+        return code, told.out, told.err
+
+    return go
 
 
-@pytest.fixture
-def evening(home: Path) -> Path:
-    """The same, with week 2 under way: a labelled note, a private one, and a half-typed line."""
-    kept = Home.open(home)
-    [group] = kept.groups()
-    from curriculum.shelf import built_in_programme
-
-    programme = built_in_programme("ja")
-    name = kept.new_session_id(group.id, 2, BEGAN)
-    begun = open_session(name, group, programme, programme.weeks[1], people=people_of(group), length=3600.0, at=BEGAN)
-    desk = DrivenDesk(begun, kept.create(begun), StillClock())
-    desk.live.call_next(BEGAN)
-    desk.live.capture(read_lines(f"種まき→相談があった\n〜{CANARY}", []), Aim("p3"), BEGAN + 30.0)
-    desk.typing({"note": "打ちかけ", "kind": "point"})
-    assert desk.close(10.0)
-    return home
+def rows(told: tuple[int, str, str]) -> Any:
+    code, out, err = told
+    assert (code, err) == (0, "")
+    return json.loads(out)
 
 
-def _json(capsys: pytest.CaptureFixture[str], *arguments: str) -> object:
-    assert main([*arguments, "--json"]) == 0
-    return json.loads(capsys.readouterr().out)
+# Groups
 
 
-def test_notes_are_listed_in_order_without_the_private_ones(evening: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = _json(capsys, "--home", str(evening), "notes")
-    assert isinstance(rows, list)
-    assert [(r["kind"], r["label"], r["text"]) for r in rows] == [
-        ("point", "種まき", "相談があった"),
-        ("unfinished", None, "打ちかけ"),
+def test_a_group_is_made_listed_and_changed(run: Run, own_home: Path) -> None:
+    code, out, _ = run(
+        "group", "add", "朝の会", "--participants", "いのさん,ぽてちさん，ゆうさん", "--facilitator", "ゆうさん"
+    )
+    assert (code, out) == (0, "Made: 朝の会: いのさん, ぽてちさん, ゆうさん\n")
+    assert rows(run("group", "list", "--json")) == [
+        {
+            "name": "朝の会",
+            "participants": ["いのさん", "ぽてちさん", "ゆうさん"],
+            "facilitator": "ゆうさん",
+            "programme": "seeds-of-relationship",
+            "minutes": 60,
+        }
     ]
-    assert set(rows[0]) == {"id", "at", "participant", "question", "kind", "label", "text"}
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", rows[0]["at"])
+    code, out, _ = run("group", "edit", "朝の会", "--name", "夜の会", "--minutes", "90", lang="ja")
+    assert (code, out) == (0, "直しました：夜の会: いのさん、ぽてちさん、ゆうさん\n")
+    (group,) = Home.open(own_home).groups()
+    assert (group.name, group.minutes, group.facilitator) == ("夜の会", 90, "p3")
+    assert run("group", "list")[1] == "夜の会: いのさん, ぽてちさん, ゆうさん\n"
 
 
-def test_private_notes_are_there_when_they_are_asked_for_by_name(
-    evening: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    rows = _json(capsys, "--home", str(evening), "notes", "--private")
-    assert isinstance(rows, list)
-    assert CANARY in [r["text"] for r in rows if r["kind"] == "private"]
+def test_a_renamed_person_keeps_the_id_and_a_new_one_gets_a_new_one(run: Run, own_home: Path) -> None:
+    run("group", "add", "会", "--participants", "A,B,C", "--facilitator", "B")
+    run("group", "edit", "会", "--participants", "A,B2,C")
+    run("group", "edit", "会", "--participants", "C,A,D,B2")
+    (group,) = Home.open(own_home).groups()
+    assert [(p.id, p.name) for p in group.participants] == [("p3", "C"), ("p1", "A"), ("p4", "D"), ("p2", "B2")]
+    assert group.facilitator == "p2"
 
 
-@pytest.mark.parametrize("form", ["notion", "plain", "json"])
-def test_no_export_holds_a_private_note(evening: Path, form: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--home", str(evening), "export", "--as", form]) == 0
-    written = capsys.readouterr().out
-    assert "相談があった" in written
-    assert CANARY not in written
-    assert "打ちかけ" not in written
-
-
-def test_an_export_can_be_one_section(evening: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--home", str(evening), "export", "--week", "1", "--section", "action"]) == 0
-    written = capsys.readouterr().out
-    assert written.count("## ") == 1
-    assert written.count("- [ ] ") == 6
-
-
-def test_sessions_are_listed_newest_first(evening: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    rows = _json(capsys, "--home", str(evening), "sessions")
-    assert isinstance(rows, list)
-    assert [(r["week"], r["state"], r["notes"]) for r in rows] == [(2, "running", 2), (1, "closed", 13)]
-    assert set(rows[0]) == {
-        "id", "group", "programme", "week", "began", "ended", "state", "participants", "notes",
-    }  # fmt: skip
-    assert rows[0]["ended"] is None
-    assert rows[0]["participants"][0].keys() == {"name", "attendance", "seconds_spoken"}
-
-
-def test_a_group_is_made_changed_and_listed(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["group", "add", "木曜の会", "--participants", "いのさん,ぽてちさん、ゆうさん"]) == 0
-    before = Home.open(own_home).groups()[0]
-    assert main(["group", "edit", "木曜の会", "--participants", "いのさん,ぽてちさん,みやさん", "--minutes", "45"]) == 0
-    [group] = Home.open(own_home).groups()
-    assert [p.name for p in group.participants] == ["いのさん", "ぽてちさん", "みやさん"]
-    assert [p.id for p in group.participants][:2] == [p.id for p in before.participants][:2]
-    assert group.minutes == 45
-    capsys.readouterr()
-    rows = _json(capsys, "group", "list")
-    assert isinstance(rows, list)
-    assert rows[0]["participants"] == ["いのさん", "ぽてちさん", "みやさん"]
+def test_of_two_groups_of_one_name_the_second_is_refused(run: Run) -> None:
+    run("group", "add", "朝の会", "--participants", "A")
+    run("group", "add", "夜の会", "--participants", "A")
+    for told in (
+        run("group", "add", "朝の会", "--participants", "B"),
+        run("group", "edit", "夜の会", "--name", "朝の会"),
+    ):
+        code, out, err = told
+        assert (code, out) == (1, "")
+        assert "朝の会" in err
+    assert [g["name"] for g in rows(run("group", "list", "--json"))] == ["朝の会", "夜の会"]
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"),
+    ("arguments", "code", "said"),
     [
-        (["notes"], 1),
-        (["group", "add", "会", "--participants", "いのさん,いのさん"], 1),
-        (["group", "add", "会", "--participants", "いのさん", "--facilitator", "だれか"], 1),
-        (["group", "add", "会", "--participants", "いのさん", "--programme", "ない"], 1),
-        (["group", "add", "会", "--participants", "いのさん", "--minutes", "5"], 2),
-        (["import", "ない.md"], 3),
+        (("add", "会", "--participants", " , "), 1, "name at least one participant"),
+        (("add", " ", "--participants", "A"), 1, "give the group a name"),
+        (("add", "会", "--participants", "A,B,Ａ"), 1, "is there twice"),
+        (("add", "会", "--participants", "A", "--facilitator", "X"), 1, "facilitator X is not among"),
+        (("add", "会", "--participants", "A", "--programme", "X"), 1, "no programme “X”"),
+        (("add", "会", "--participants", "A", "--minutes", "5"), 2, "from 10 to 300 minutes, not 5"),
+        (("add", "会", "--participants", "A", "--minutes", "x"), 2, "invalid int value: 'x'"),
+        (("add", "会"), 2, "--participants"),
+        (("edit", "会", "--name", "X"), 1, "There is no group yet"),
+        ((), 2, "ACTION"),
     ],
 )
-def test_what_cannot_be_is_said_on_standard_error(
-    arguments: list[str], code: int, capsys: pytest.CaptureFixture[str]
+def test_what_a_group_cannot_be(run: Run, arguments: tuple[str, ...], code: int, said: str) -> None:
+    found, out, err = run("group", *arguments)
+    assert (found, out) == (code, "")
+    assert said in err
+    assert rows(run("group", "list", "--json")) == []
+
+
+def test_without_groups_the_list_says_so(run: Run) -> None:
+    assert run("group", "list") == (0, "There is no group yet.\n", "")
+    assert run("group", "list", lang="ja")[1].rstrip() == "グループはまだありません。"
+
+
+# Sessions
+
+
+def test_sessions_as_json(run: Run, own_home: Path) -> None:
+    group = made_group(own_home)
+    held_evening(own_home, group, closed=True)
+    held_evening(own_home, group, at=BEGAN + 7 * 86400)
+    newest, oldest = rows(run("sessions", "--json"))
+    assert set(newest) == {
+        "id",
+        "group",
+        "programme",
+        "week",
+        "began",
+        "ended",
+        "state",
+        "participants",
+        "notes",
+    }
+    assert (newest["week"], newest["state"], newest["ended"]) == (2, "running", None)
+    assert (oldest["week"], oldest["state"], oldest["notes"], oldest["group"]) == (1, "closed", 5, "種まきの会")
+    assert ISO.fullmatch(oldest["began"])
+    assert ISO.fullmatch(oldest["ended"])
+    assert oldest["programme"] == built_in_programme("ja").title
+    assert [p["name"] for p in oldest["participants"]] == list(NAMES)
+    assert set(oldest["participants"][0]) == {"name", "attendance", "seconds_spoken"}
+    assert sum(p["seconds_spoken"] == 120 for p in oldest["participants"]) == 1
+    assert {p["attendance"] for p in oldest["participants"]} == {"here"}
+
+
+def test_sessions_for_people(run: Run, own_home: Path) -> None:
+    assert run("sessions") == (0, "Nothing is kept yet.\n", "")
+    assert rows(run("sessions", "--json")) == []
+    held_evening(own_home, made_group(own_home))
+    code, out, _ = run("sessions")
+    assert code == 0
+    assert "種まきの会  Week 1" in out
+    assert out.endswith("5 notes  running\n")
+    assert re.search(r"第1週 .*5.*進行中$", run("sessions", lang="ja")[1].rstrip())
+
+
+def test_a_session_that_cannot_be_read_is_named_and_the_others_are_listed(run: Run, own_home: Path) -> None:
+    group = made_group(own_home)
+    bad = held_evening(own_home, group, closed=True)
+    good = held_evening(own_home, group, at=BEGAN + 7 * 86400)
+    for path in (own_home / "sessions" / bad).iterdir():
+        path.write_bytes(b"\0garbage")
+    code, out, err = run("sessions", "--json")
+    assert code == 1
+    assert [s["id"] for s in json.loads(out)] == [good]
+    assert bad in err
+
+
+# Notes
+
+
+def test_notes_as_json_hold_nothing_private_unless_asked(run: Run, own_home: Path) -> None:
+    group = made_group(own_home)
+    held_evening(own_home, group)
+    notes = rows(run("notes", "--json"))
+    assert [set(n) for n in notes] == [{"id", "at", "participant", "question", "kind", "label", "text"}] * 4
+    assert [(n["id"], n["kind"], n["label"], n["text"]) for n in notes] == [
+        ("n1", "point", "種まき", "案件相談があった"),
+        ("n2", "quote", "種まき", "頻度を多くする"),
+        ("n3", "question", None, "境目はどこ？"),
+        ("n4", "action", None, "毎週金曜に1通送る"),
+    ]
+    assert {n["question"] for n in notes} == {"q1"}
+    assert {n["participant"] for n in notes} <= set(NAMES)
+    assert all(ISO.fullmatch(n["at"]) for n in notes)
+    private = rows(run("notes", "--json", "--private"))
+    assert [(n["kind"], n["text"]) for n in private[4:]] == [("private", "ここだけの話")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "hidden"),
+    [
+        ({"note": "途中", "kind": "point", "target": "p3"}, True, False),
+        ({"note": "途中", "kind": "private"}, False, True),
+        ({"note": "~途中", "kind": "point"}, False, True),
+        ({"note": "@2 ～途中", "kind": "point"}, False, True),
+        ({"note": "途中"}, False, True),
+        ({"note": " ", "kind": "point"}, False, False),
+    ],
+)
+def test_the_unfinished_line_counts_as_private_where_it_may_be(
+    run: Run, own_home: Path, typed: dict[str, str], shown: bool, hidden: bool
 ) -> None:
-    assert main(["--lang", "ja", *arguments]) == code
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert re.search("[ぁ-ん]", said.err)
-    assert "Traceback" not in said.err
+    held_evening(own_home, made_group(own_home), typed=typed)
+    public = [n for n in rows(run("notes", "--json")) if n["kind"] == "unfinished"]
+    private = [n for n in rows(run("notes", "--json", "--private")) if n["kind"] == "unfinished"]
+    assert (bool(public), bool(private)) == (shown, shown or hidden)
+    if shown:
+        assert (public[0]["text"], public[0]["participant"], public[0]["id"]) == ("途中", "ゆうさん", None)
+        assert ISO.fullmatch(public[0]["at"])
+    for text in (run("notes")[1], run("export")[1], run("export", "--as", "json")[1]):
+        assert ("途中" in text) == (shown and text.startswith(NAMES))
 
 
-def test_wrong_usage_is_explained_in_the_language_that_was_asked_for_last(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["--lang", "en", "notes", "--lang", "ja", "--nonsense"])
-    assert ended.value.code == 2
-    said = capsys.readouterr().err
-    assert "使い方" in said
-    assert "知らない引数です" in said
+def test_notes_for_people(run: Run, own_home: Path) -> None:
+    held_evening(own_home, made_group(own_home), typed={"note": "途中", "kind": "point"})
+    _, out, _ = run("notes")
+    lines = out.splitlines()
+    assert [line.partition("  ")[2] for line in lines] == [
+        "種まき→案件相談があった",
+        "> 種まき→頻度を多くする",
+        "? 境目はどこ？",
+        "! 毎週金曜に1通送る",
+        "途中",
+    ]
+    assert lines[-1].startswith("…  ")
 
 
-def test_help_is_all_in_japanese(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(["--lang", "ja", "--help"])
-    assert ended.value.code == 0
-    for line in capsys.readouterr().out.splitlines():
-        assert not re.search(r"[a-z]+ [a-z]+ [a-z]+", line), line
+# Export
 
 
-def test_an_import_says_what_it_found_and_can_be_done_again(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    document = str(DOCUMENTS / "kankeisei-no-tanemaki.md")
-    for _ in range(2):
-        assert main(["--lang", "ja", "import", document]) == 0
-        said = capsys.readouterr().out
-        assert "4週・問い8つ" in said
-        assert "第2週" in said
-    assert len(Home.open(own_home).documents()) == 1
+def test_export_as_json(run: Run, own_home: Path) -> None:
+    held_evening(own_home, made_group(own_home))
+    minutes = rows(run("export", "--as", "json"))
+    week = built_in_programme("ja").weeks[0]
+    assert set(minutes) == {"group", "programme", "week", "theme", "questions", "summary", "actions"}
+    assert (minutes["group"], minutes["week"], minutes["theme"]) == ("種まきの会", 1, week.theme)
+    assert [q["text"] for q in minutes["questions"]] == [q.text for q in week.questions]
+    (share,) = minutes["questions"][0]["shares"]
+    assert [n["text"] for n in share["notes"]] == [
+        "案件相談があった",
+        "頻度を多くする",
+        "境目はどこ？",
+        "毎週金曜に1通送る",
+    ]
+    assert [set(a) for a in minutes["actions"]] == [{"participant", "text", "state"}]
+    assert "案件相談があった" in minutes["summary"]
+    assert "ここだけの話" not in json.dumps(minutes, ensure_ascii=False)
 
 
-def test_the_demo_is_furnished_once_and_touches_nobody_s_data(home: Path, tmp_path: Path) -> None:
-    furnish(open_demo(str(home)), "ja", BEGAN)
-    assert len(Home.open(home).session_ids()) == 1
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    (mine / "letter.txt").write_text("x", encoding="utf-8")
-    with pytest.raises(Problem):
-        open_demo(str(mine))
-    with pytest.raises(Problem):
-        open_demo(str(mine / "letter.txt"))
-    assert [p.name for p in mine.iterdir()] == ["letter.txt"]
-    assert not (mine / MARK).exists()
+def test_export_as_text_has_the_documents_sections(run: Run, own_home: Path) -> None:
+    held_evening(own_home, made_group(own_home))
+    headings = built_in_programme("ja").weeks[0].headings
+    code, whole, _ = run("export")
+    assert code == 0
+    assert [line for line in whole.splitlines() if line.startswith("## ")] == [
+        f"## {heading}" for section, heading in headings.items() if section.value in {"insights", "summary", "action"}
+    ]
+    assert "ここだけの話" not in whole
+    plain = run("export", "--as", "plain")[1]
+    assert "#" not in plain
+    assert "・頻度を多くする" not in plain
+    assert "・種まき→「頻度を多くする」" in plain
+    action = run("export", "--section", "action")[1]
+    assert action.count("## ") == 1
+    assert "- [ ] " in action
+    assert "毎週金曜に1通送る" in action
+    assert "案件相談" not in action
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("export", "--as", "pdf"), 2, "pdf"),
+        (("export", "--section", "x"), 2, "x"),
+        (("notes", "--week", "x"), 2, "invalid int value"),
+        (("notes", "--week", "4"), 1, "“種まきの会” has no session of week 4."),
+        (("export", "夜の会"), 1, "There is no group “夜の会”. There are: 種まきの会."),
+        (("frobnicate",), 2, "frobnicate"),
+        (("sessions", "extra"), 2, "unrecognized arguments: extra"),
+    ],
+)
+def test_what_cannot_be_meant_is_said(
+    run: Run, own_home: Path, arguments: tuple[str, ...], code: int, said: str
+) -> None:
+    held_evening(own_home, made_group(own_home))
+    found, out, err = run(*arguments)
+    assert (found, out) == (code, "")
+    assert said in err
+
+
+def test_a_group_that_has_not_met_and_a_week_by_number(run: Run, own_home: Path) -> None:
+    group = made_group(own_home)
+    assert run("notes") == (1, "", "tanemaki: “種まきの会” has not met yet: there is no session.\n")
+    first = held_evening(own_home, group, closed=True)
+    held_evening(own_home, group, at=BEGAN + 7 * 86400)
+    assert rows(run("export", "--as", "json"))["week"] == 2
+    assert rows(run("export", "種まきの会", "--week", "1", "--as", "json"))["week"] == 1
+    assert first.endswith("-w1")
+
+
+# Import
+
+
+def test_import_says_what_it_found_and_the_group_can_have_it(run: Run, own_home: Path) -> None:
+    made_group(own_home)
+    code, out, err = run("import", str(DATA / "plain-english.md"))
+    assert (code, err) == (0, "")
+    (programme, *_rest) = KeptLibrary(Home.open(own_home)).programmes()
+    assert out.startswith(f"Read: {programme.title} (")
+    assert all(f"Week {week.number} {week.theme}" in out for week in programme.weeks)
+    assert f"--programme “{programme.title}”" in out
+    assert run("group", "edit", "種まきの会", "--programme", programme.title)[0] == 0
+    assert Home.open(own_home).groups()[0].programme == programme.name
+
+
+def test_a_document_like_a_built_in_one_is_read_too(run: Run, own_home: Path) -> None:
+    code, out, _ = run("import", str(DATA / "kankeisei-no-tanemaki.md"), lang="ja")
+    assert code == 0
+    assert re.search(r"4\s?週", out)
+    made_group(own_home)
+    held_evening(own_home, Home.open(own_home).groups()[0])
+
+
+@pytest.mark.parametrize("text", [b"", b"\x00\x01\x02\xff", "ただの文".encode()])
+def test_what_is_no_programme_is_refused_with_the_files_name(run: Run, tmp_path: Path, text: bytes) -> None:
+    path = tmp_path / "bad.md"
+    path.write_bytes(text)
+    code, out, err = run("import", str(path))
+    assert (code, out) == (3, "")
+    assert "bad.md" in err
+    code, out, err = run("import", str(tmp_path / "nowhere.md"))
+    assert code in {1, 3}
+    assert "nowhere.md" in err
+
+
+# Both languages
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_help_is_in_the_language_that_is_asked_for(run: Run, lang: str) -> None:
+    for arguments in ((), ("group",), ("group", "add"), ("export",), ("notes",)):
+        code, out, _ = run(*arguments, "--help", lang=lang)
+        assert code == 0
+        assert ("使い方" in out) == (lang == "ja")
+
+
+def test_the_version_is_the_packages(run: Run) -> None:
+    code, out, _ = run("--version")
+    assert (code, out.split()[0]) == (0, "tanemaki")
+    assert re.fullmatch(r"tanemaki \d+\.\d+\.\d+\n", out)
+
+
+@pytest.mark.parametrize("command", [(), ("run",), ("demo",)])
+def test_a_screen_needs_a_terminal(run: Run, command: tuple[str, ...], own_home: Path) -> None:
+    code, out, err = run(*command)
+    assert (code, out) == (2, "")
+    assert "not a terminal" in err
+    assert not own_home.exists()
+
+
+def test_another_home_by_option(run: Run, tmp_path: Path, own_home: Path) -> None:
+    code, _out, _err = run("group", "add", "会", "--participants", "A", "--home", str(tmp_path / "other"))
+    assert code == 0
+    assert not own_home.exists()
+    assert [g["name"] for g in rows(run("--home", str(tmp_path / "other"), "group", "list", "--json"))] == ["会"]
+    assert rows(run("group", "list", "--json")) == []
+
+
+def test_a_home_that_is_a_file_is_said(run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "file"
+    place.write_text("x", encoding="utf-8")
+    code, out, err = run("sessions", "--home", str(place))
+    assert (code, out) == (1, "")
+    assert str(place) in err
