@@ -41,14 +41,14 @@ class MinutesCopier:
         words = [tell(copied.outcome)]
         if copied.reason is not None and not copied.verified:
             words.append(tell(copied.reason))
-        return Report((" ".join(words), written[0]), copied.verified or written[1])
+        return Report((" ".join(words), written), copied.verified)
 
-    def _to_file(self, session: Session, text: str) -> tuple[str, bool]:
+    def _to_file(self, session: Session, text: str) -> str:
         try:
             path = self._home.write_export(export_name(session, "md"), text)
         except Problem as problem:
-            return tell(problem), False
-        return _("Also in a file: {path}", path=short_path(path)), True
+            return tell(problem)
+        return _("Also in a file: {path}", path=short_path(path))
 
 
 def export_name(session: Session, ending: str) -> str:

@@ -187,7 +187,7 @@ class ClosingScreen(ConsoleScreen[None]):
     def on_closing_screen_copied(self, event: Copied) -> None:
         """Say what really happened."""
         event.stop()
-        self.say(*event.report.sentences, tone="go" if event.report.arrived else "over")
+        self.say(*event.report.sentences, tone="go" if event.report.arrived else "warn")
 
     def _copy(self) -> None:
         self.keep()

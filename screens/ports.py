@@ -60,7 +60,7 @@ class CopyReport(Protocol):
 
     @property
     def arrived(self) -> bool:
-        """Whether the text is known to be on a clipboard or in a file."""
+        """Whether the text is known to be on a clipboard, ready to be pasted."""
         ...
 
 
