@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -13,6 +15,13 @@ import pytest
 from console import cli, usage
 from screens.i18n import language_in_use, preferred_language
 from tests.console.kept import held_evening, made_group
+
+
+@pytest.fixture(autouse=True)
+def collector() -> Iterator[None]:
+    """A command leaves it off, since its process ends."""
+    yield
+    gc.enable()
 
 
 @pytest.mark.parametrize(

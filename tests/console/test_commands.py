@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Callable
@@ -32,6 +33,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
             code = main([*arguments, "--lang", lang])
         except SystemExit as left:
             code = int(left.code or 0)
+        gc.enable()  # a command leaves it off, since its process ends
         told = capsys.readouterr()
         return code, told.out, told.err
 
