@@ -50,10 +50,10 @@ def test_every_size_shows_everything(tanemaki: list[str], own_home: Path) -> Non
         console.wait_for(f"▌ {HALF}とつづき")
         console.send("<enter>")
         console.saves(f"· {HALF}とつづき")
-        # As fast as somebody drags a corner.
-        for step in range(40):
-            console.resize(100 - step, 30 - step // 2)
-        console.wait_for("画面を 80×24 以上に広げてください。")
+        # A corner is dragged.
+        for cols, rows in [(90, 28), (79, 26), (61, 11)]:
+            console.resize(cols, rows)
+            console.wait_for("のこり" if cols >= 80 else "画面を 80×24 以上に広げてください。")
         console.resize(80, 24)
         console.wait_for(lambda s: "^N 次の人" in s.row(23))
         console.wait_for("のこり")
