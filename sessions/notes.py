@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions.capture import NoteLine
+from sessions.capture import NoteLine, read_line
 from sessions.record import Kind, Note, Session
 
 LABELLED = frozenset({Kind.POINT, Kind.QUOTE})
 """The kinds that take on the label in force: what was heard. An action, a question or a private line stands alone."""
+
+REACH = 200
+"""Notes that are looked back over for the label in force: a share has some ten, and a note must not cost more later."""
 
 
 class Aim(Struct, frozen=True):
@@ -25,7 +29,7 @@ def capture(session: Session, lines: Sequence[NoteLine], aim: Aim, at: float) ->
     """Add a note for each line."""
     for line in lines:
         participant = _participant(session, line, aim.participant)
-        kind = line.kind or aim.kind
+        kind = _kind(line, aim.kind)
         note = Note(
             id=f"n{len(session.notes) + 1}",
             at=at,
@@ -40,19 +44,24 @@ def capture(session: Session, lines: Sequence[NoteLine], aim: Aim, at: float) ->
 
 
 def amend(session: Session, note_id: str, line: NoteLine, aim: Aim) -> Session:
-    """Put other words, another kind, label or person to a note; its place and its moment stay."""
+    """Put other words, another kind, label or person to a note; its place and its moment stay.
+
+    A line that reads as the note itself does leaves its words and its label alone, whatever marks they begin with.
+    """
     note = find(session, note_id)
     if note is None:
         return session
-    changed = replace(
-        note,
-        text=line.text,
-        kind=line.kind or aim.kind,
-        participant=_participant(session, line, aim.participant),
-        label=line.label or None,
-        deleted=False,
-    )
+    changed = replace(note, participant=aim.participant, kind=aim.kind, deleted=False)
+    if line != read_line(as_typed(note), [p.name for p in session.people]):
+        who = _participant(session, line, aim.participant)
+        kind = _kind(line, aim.kind)
+        changed = replace(changed, text=line.text, kind=kind, label=line.label or None, participant=who)
     return _put(session, changed)
+
+
+def as_typed(note: Note) -> str:
+    """A note's words as they are taken back into the note box."""
+    return f"{note.label}→{note.text}" if note.label else note.text
 
 
 def delete(session: Session, note_id: str) -> Session:
@@ -94,15 +103,22 @@ def _participant(session: Session, line: NoteLine, otherwise: str | None) -> str
     return otherwise if line.person is None else session.people[line.person].id
 
 
+def _kind(line: NoteLine, chosen: Kind) -> Kind:
+    """The kind of a line: by its mark, else as chosen. What was chosen to be private is not made public by a mark."""
+    if line.kind is None or chosen is Kind.PRIVATE or (line.bracket and chosen is not Kind.POINT):
+        return chosen
+    return line.kind
+
+
 def _label(session: Session, line: NoteLine, participant: str | None, kind: Kind) -> str | None:
-    """The label a new note gets: its own, or the one in force since this person began to speak."""
-    if kind not in LABELLED:
+    """The label a new note gets: its own, or the one in force for this person since the floor changed hands."""
+    if kind not in LABELLED or line.label is not None:
         return line.label or None
-    if line.label is not None:
-        return line.label or None
-    turn = session.turn
-    since = turn.began if turn is not None and turn.participant == participant else session.visits[-1].at
-    for note in reversed(session.notes):
+    since = session.visits[-1].at
+    if len(session.turns):
+        last = session.turns[-1]
+        since = max(since, last.began if last.ended is None else last.ended)
+    for note in islice(reversed(session.notes), REACH):
         if note.at < since or note.question != session.segment.question:
             return None
         if not note.deleted and note.participant == participant and note.kind in LABELLED:
