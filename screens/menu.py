@@ -46,6 +46,7 @@ class MenuScreen(ModalScreen[str | None]):
     def __init__(self, acts: list[Choice], words: dict[str, str]) -> None:
         super().__init__()
         self._acts = acts
+        self._narrowed_to = ""
         self._words = {i: _sought(w) for i, w in words.items()}
 
     def compose(self) -> ComposeResult:
@@ -56,14 +57,22 @@ class MenuScreen(ModalScreen[str | None]):
 
     def on_text_area_changed(self, event: TypingArea.Changed) -> None:
         """Show the acts in whose words everything typed is found."""
-        sought = [_sought(word) for word in event.text_area.text.split()]
-        found = [a for a in self._acts if all(word in self._words[a.id] for word in sought)]
-        self.query_one(ChoiceList).show(found)
+        self._narrow()
 
     def on_field_done(self, event: Field.Done) -> None:
-        """Do the highlighted act."""
+        """Do the highlighted act; of those that are found, also where Enter came in one piece with the words."""
         event.stop()
+        self._narrow()
         self.query_one(ChoiceList).action_choose()
+
+    def _narrow(self) -> None:
+        text = self.query_one(Field).text
+        if text == self._narrowed_to:
+            return
+        self._narrowed_to = text
+        sought = [_sought(word) for word in text.split()]
+        found = [a for a in self._acts if all(word in self._words[a.id] for word in sought)]
+        self.query_one(ChoiceList).show(found)
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         """Done."""
