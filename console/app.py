@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from threading import Lock
 from typing import Any
 
 from msgspec.structs import replace
@@ -62,6 +63,7 @@ class TanemakiApp(SteadyApp[int]):
         self._desk: DrivenDesk | None = None
         self._live: LiveScreen | None = None
         self._trouble = ""
+        self._keeping_settings = Lock()
         for colours in (DARK, LIGHT):
             self.register_theme(colours.theme())
         # Not watched: the change would have every style sheet parsed again before the first frame.
@@ -237,7 +239,9 @@ class TanemakiApp(SteadyApp[int]):
     def _keep_settings(self) -> None:
         """Keep the settings, in a thread: the screen never waits for the disk."""
         try:
-            self._home.put_settings(self._settings)
+            # One after the other, and each with what holds then: the newest is always written last.
+            with self._keeping_settings:
+                self._home.put_settings(self._settings)
         except Problem as problem:
             if self._live is not None:
                 self.call_from_thread(self._live.say, tell(problem), "warn")
