@@ -74,14 +74,19 @@ class Running(Struct):
 
 @asynccontextmanager
 async def running(
-    folder: Path, start: Start | None = None, *, at: float = BEGAN, disk: Disk = DISK
+    folder: Path,
+    start: Start | None = None,
+    *,
+    at: float = BEGAN,
+    disk: Disk = DISK,
+    size: tuple[int, int] = (100, 30),
 ) -> AsyncIterator[Running]:
     clock = StillClock(at)
     home = Home.open(folder, pace=QUICK, clock=clock.now, disk=disk)
     app = TanemakiApp(home, clock, start or Start())
     try:
         with settling(app):
-            async with app.run_test(size=(100, 30)) as pilot:
+            async with app.run_test(size=size) as pilot:
                 await pilot.pause()
                 yield Running(app, pilot, clock)
     finally:
@@ -295,3 +300,16 @@ async def test_quitting_without_a_disk_says_what_would_be_lost(own_home: Path, m
         assert run.app.return_value == 0
     (kept,) = [Home.open(own_home).read(i) for i in Home.open(own_home).session_ids()]
     assert kept.session.notes[-1].text == "保存できない"
+
+
+async def test_the_evening_looks_the_same_from_home_as_gone_on_with(own_home: Path) -> None:
+    """The style sheet of one screen has no say in another."""
+    made_group(own_home, *(f"参加者{n}" for n in range(1, 9)))
+    async with running(own_home, size=(80, 24)) as run:
+        await run.press("f3", "escape", "enter")
+        await run.press("f10", "escape")
+        begun = picture(run.app)
+        assert "参加者8" in begun
+    start = Start(reopen=Home.open(own_home).session_ids()[0])
+    async with running(own_home, start, size=(80, 24)) as run:
+        assert picture(run.app) == begun
