@@ -41,7 +41,7 @@ def changed_group(group: Group, *, name: str, names: Sequence[str], programme: s
     participants, joined = _participants(group, people)
     leads = None
     if facilitator and one_line(facilitator):
-        leads = next((p.id for p in participants if fold(p.name) == fold(facilitator)), None)
+        leads = next((p.id for p in participants if fold(p.name) == fold(one_line(facilitator))), None)
         if leads is None:
             raise Problem(N_("The facilitator {name} is not among the participants."), name=one_line(facilitator))
     return replace(group, name=title, participants=participants, programme=programme, facilitator=leads, joined=joined)
@@ -98,7 +98,8 @@ def _check(title: str, people: Sequence[str]) -> None:
 def _participants(group: Group, names: Sequence[str]) -> tuple[tuple[Participant, ...], int]:
     known = {fold(p.name): p for p in group.participants}
     kept = {known[fold(n)].id for n in names if fold(n) in known}
-    joined = group.joined
+    # The ids themselves are looked at as well: a file that was edited by hand may not count who joined.
+    joined = max([group.joined, *(int(p.id[1:]) for p in group.participants)])
     people = []
     for index, name in enumerate(names):
         same = known.get(fold(name))

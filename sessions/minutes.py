@@ -190,6 +190,7 @@ def _markdown_section(section: FilledSection) -> str:
     return "\n".join(lines).rstrip("\n")
 
 
+_BREAKS = re.compile(r"[\r\n]+")
 _INLINE = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_START = re.compile(r"(?:[#+=-]|\d+(?=[.)]))")
 
@@ -201,7 +202,7 @@ def _in_heading(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """What a person wrote, as Markdown that shows the same characters."""
-    safe = _INLINE.sub(lambda found: "\\" + found[0], text.replace("\n", " "))
+    safe = _INLINE.sub(lambda found: "\\" + found[0], _BREAKS.sub(" ", text))
     start = _AT_START.match(safe)
     if start is None:
         return safe

@@ -14,7 +14,7 @@ from sessions.record import Kind, Note, Session
 LABELLED = frozenset({Kind.POINT, Kind.QUOTE})
 """The kinds that take on the label in force: what was heard. An action, a question or a private line stands alone."""
 
-REACH = 200
+REACH = 100
 """Notes that are looked back over for the label in force: a share has some ten, and a note must not cost more later."""
 
 
@@ -119,8 +119,8 @@ def _label(session: Session, line: NoteLine, participant: str | None, kind: Kind
         last = session.turns[-1]
         since = max(since, last.began if last.ended is None else last.ended)
     for note in islice(reversed(session.notes), REACH):
-        if note.at < since or note.question != session.segment.question:
+        if note.at < since:
             return None
-        if not note.deleted and note.participant == participant and note.kind in LABELLED:
-            return note.label
+        if note.participant == participant and note.kind in LABELLED and not note.deleted:
+            return note.label if note.question == session.segment.question else None
     return None

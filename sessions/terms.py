@@ -33,6 +33,6 @@ def terms(language: str) -> Terms:
 def quoted(text: str, language: str) -> str:
     """Somebody's words between quotation marks, unless they were written so."""
     opening, closing = terms(language).quote
-    if text.startswith(("「", "『", "“", '"')):
+    if text.startswith(("「", "｢", "『", "“", '"')):
         return text
     return f"{opening}{text}{closing}"

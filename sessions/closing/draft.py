@@ -2,7 +2,7 @@
 
 Each line of it names the notes it was made of. For each question: the question as it was asked, the points grouped by
 their labels in the order in which the labels came up, the questions that were raised. Notes that say the same become
-one line. For each person: the actions they named; where they named none, a blank to fill.
+one line. For each person: the actions they named; where they named none, a blank to fill for those who were there.
 """
 
 from __future__ import annotations
@@ -104,10 +104,8 @@ def _merged(question: str | None, notes: Iterable[SharedNote], language: str) ->
 
 def _actions(session: SharedSession) -> Iterable[ProposedAction]:
     for person in session.people:
-        if not person.present:
-            continue
         named = [n for n in session.notes if n.kind is Kind.ACTION and n.participant == person.id]
         for note in named:
             yield ProposedAction(person.id, note.text, note.id)
-        if not named:
+        if person.present and not named:
             yield ProposedAction(person.id, "")

@@ -25,8 +25,8 @@ class Missing(Struct, frozen=True):
 
 
 class Closing(Struct, frozen=True):
-    """Summary and actions as they would be pasted now. ``actions`` are (person, text) for everybody present; several
-    actions of one person are lines of the text."""
+    """Summary and actions as they would be pasted now. ``actions`` are (person, text) for everybody present, and for
+    who is not but promised something; several actions of one person are lines of the text."""
 
     summary: str
     actions: tuple[tuple[SharedPerson, str], ...]
@@ -34,23 +34,28 @@ class Closing(Struct, frozen=True):
     missing: Missing
 
     def sources(self, line: str) -> tuple[str, ...]:
-        """The ids of the notes behind a line of the summary, as long as it reads as it was drafted."""
-        text = line.strip().removeprefix("- ")
-        return next((s.sources for s in self.draft.summary if s.text == text and s.kind is not LineKind.QUESTION), ())
+        """The ids of the notes behind a line of the summary, as long as it reads as it was drafted.
+
+        Those of all lines that read the same: a label may stand below several questions.
+        """
+        text = line.strip().removeprefix("- ").strip()
+        alike = (s for s in self.draft.summary if s.text.strip() == text and s.kind is not LineKind.QUESTION)
+        return tuple(dict.fromkeys(source for s in alike for source in s.sources))
 
 
 def review(session: Session) -> Closing:
     """The closing of a session: a person's words where there are some, the draft everywhere else."""
     public = shared(session)
     proposed = draft(public)
-    actions = tuple((p, action_text(public, proposed, p.id)) for p in public.people if p.present)
+    promised = {*public.actions, *(a.participant for a in proposed.actions)}
+    actions = tuple((p, action_text(public, proposed, p.id)) for p in public.people if p.present or p.id in promised)
     return Closing(
         summary=summary_text(proposed.summary) if public.summary is None else public.summary,
         actions=actions,
         draft=proposed,
         missing=Missing(
             shares=tuple(_without_share(public)),
-            actions=tuple(person.name for person, text in actions if not text.strip()),
+            actions=tuple(person.name for person, text in actions if person.present and not text.strip()),
             added=_added(session),
         ),
     )

@@ -117,6 +117,16 @@ def test_several_actions_of_one_person_are_all_kept_and_the_absent_have_no_blank
     )
 
 
+def test_what_somebody_promised_who_is_not_there_is_an_action_too() -> None:
+    """A message from somebody who is late or absent, captured with ``@name``."""
+    kept = session(people(NAMES[:2], away={1: Attendance.LATE}), notes=[note(1, "月1回", "p2", kind=Kind.ACTION)])
+    assert draft(shared(kept)).actions == (ProposedAction("p1", ""), ProposedAction("p2", "月1回", "n1"))
+
+
+def test_words_in_half_width_brackets_are_quoted_already() -> None:
+    assert bullets(session(notes=notes("｢丁寧さ｣と温度感", kind=Kind.QUOTE))) == [("｢丁寧さ｣と温度感", ("n1",))]
+
+
 def test_a_label_named_like_the_raised_questions_loses_no_note() -> None:
     raised = terms("ja").open_questions
     kept = session(notes=[note(1, "ひとつ", label=raised), note(2, "どこで", kind=Kind.QUESTION)])

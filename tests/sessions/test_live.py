@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from msgspec.structs import replace
@@ -285,6 +285,8 @@ def test_closing_ends_the_turn_and_can_be_taken_back(four: Evening) -> None:
 
 
 @given(st.lists(st.sampled_from(["act", "act", "undo", "redo"]), max_size=10), st.integers(0, 10))
+@example(["act", "act", "undo", "undo", "redo", "redo"], 1)
+@example(["act", "act", "undo", "undo"], 1)
 def test_a_trail_that_begins_in_the_middle_never_takes_back_more_than_one_act(course: list[str], begins: int) -> None:
     """The journal before the last good copy is gone: what was done there cannot be taken back any more."""
     evening = Evening()

@@ -130,3 +130,18 @@ def test_what_somebody_said_who_then_was_marked_absent_is_in_every_form() -> Non
     assert "- やりとり" in as_markdown(minutes(public, closing))
     shares = json.loads(as_json(public, closing))["questions"][0]["shares"]
     assert [s["participant"] for s in shares] == ["いのさん"]
+
+
+def test_a_line_break_that_came_in_all_the_same_opens_nothing() -> None:
+    kept = session(notes=[note(1, "やりとり\r# 見出し\r\n- 点")])
+    written = as_markdown(minutes(shared(kept), review(kept)).only(Section.INSIGHTS))
+    assert structure(written, PARSERS[0])[-1] == ("li", "やりとり # 見出し - 点")
+
+
+def test_what_somebody_promised_who_is_not_there_is_among_the_actions() -> None:
+    kept = session(people(away={1: Attendance.LATE}), notes=[note(1, "月1回", "p2", kind=Kind.ACTION)])
+    public, closing = shared(kept), review(kept)
+    assert "- [ ] ぽてちさん：月1回" in as_markdown(minutes(public, closing))
+    assert json.loads(as_json(public, closing))["actions"] == [
+        {"participant": "ぽてちさん", "text": "月1回", "state": None}
+    ]

@@ -69,3 +69,24 @@ def test_a_line_knows_its_notes_as_long_as_it_reads_as_drafted() -> None:
     assert closing.sources("- やりとり") == ("n1", "n2")
     assert closing.sources("- やりとり！") == ()
     assert closing.sources("問いの1") == ()
+
+
+def test_a_line_that_stands_below_two_questions_names_the_notes_of_both() -> None:
+    kept = session(notes=[note(1, "ひとつ", label="種まき"), note(2, "ふたつ", "p2", question="q2", label="種まき")])
+    assert review(kept).sources("種まき") == ("n1", "n2")
+
+
+def test_every_line_of_the_draft_is_found_again() -> None:
+    closing = review(session(notes=notes("\u00a0やりとり\u00a0", "- 点", "「丁寧さ」")))
+    for drafted, line in zip(closing.draft.summary[1:], closing.summary.split("\n")[1:], strict=True):
+        assert closing.sources(line) == drafted.sources
+
+
+def test_the_action_of_somebody_who_is_not_there_is_kept_and_its_blank_is_not_missing() -> None:
+    who = people(NAMES[:2], away={1: Attendance.ABSENT})
+    kept = session(who, notes=[note(1, "月1回", "p2", kind=Kind.ACTION)])
+    assert [(p.id, text) for p, text in review(kept).actions] == [("p1", ""), ("p2", "月1回")]
+    emptied = review(write_action(kept, "p2", ""))
+    assert [(p.id, text) for p, text in emptied.actions] == [("p1", ""), ("p2", "")]
+    assert emptied.missing.actions == (NAMES[0],)
+    assert [p.id for p, _text in review(session(who)).actions] == ["p1"]
