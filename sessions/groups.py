@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from curriculum.plaintext import fold, one_line
+from curriculum.plaintext import clean, fold, one_line
 from curriculum.problem import N_, Problem
 from sessions.people import Group, Participant
 
@@ -20,7 +20,7 @@ MOST_PEOPLE = 200
 
 def read_names(text: str) -> list[str]:
     """Names from a line or from several: separated by commas (half and full width), 、 or line breaks."""
-    names = (one_line(name) for name in re.split(r"[,，、\n\r;；]", text))
+    names = (one_line(name) for name in re.split(r"[,，、\n;；]", clean(text)))
     return [name for name in names if name]
 
 

@@ -183,10 +183,13 @@ class NoteBox(Vertical):
         self.area.move_cursor(self.area.document.end)
         self._typed()
 
-    def next_kind(self) -> None:
-        """The next kind for this line."""
+    def next_kind(self) -> bool:
+        """The next kind for this line. False for a private note that is taken back: one key must not show it to all."""
+        if self._note is not None and self._note.kind is Kind.PRIVATE:
+            return False
         self._kind = KIND_ORDER[(KIND_ORDER.index(self._kind) + 1) % len(KIND_ORDER)]
         self._typed()
+        return True
 
     def aim_at(self, participant: str | None) -> None:
         """Choose to whom the line goes (None: the whole group)."""

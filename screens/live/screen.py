@@ -147,7 +147,7 @@ class LiveScreen(ConsoleScreen[None]):
             "pass": self._doing.pass_turn,
             "target": lambda: box.next_target(1),
             "target_back": lambda: box.next_target(-1),
-            "kind": box.next_kind,
+            "kind": self._next_kind,
             "edit": lambda: self._walk(-1),
             "undo": self._undo,
             "redo": self._redo,
@@ -292,6 +292,10 @@ class LiveScreen(ConsoleScreen[None]):
         else:
             note = notes.next_note(session, after=now.id) if now else None
         box.edit(note)
+
+    def _next_kind(self) -> None:
+        if not self.query_one(NoteBox).next_kind():
+            self.say(_("A private note stays private. To share it, type it anew."), "warn")
 
     def _undo(self) -> None:
         """The text first; an untouched note goes back unchanged; then the last act."""

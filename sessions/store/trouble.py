@@ -22,17 +22,16 @@ def not_saved_yet(error: Exception, path: Path) -> Problem:
         )
     if number in _FORBIDDEN:
         return Problem(
-            N_(
-                "Tanemaki may not write to {path}: not everything is saved yet. Allow it, and saving goes on by itself."
-            ),
+            N_("Not everything is saved yet: writing is not allowed. Allow it, and saving goes on by itself. ({path})"),
             path=path,
         )
     if number in _GONE:
         return Problem(
-            N_("{path} is gone: not everything is saved yet. Put it back, and saving goes on by itself."), path=path
+            N_("Not everything is saved yet: the folder is gone. Put it back, and saving goes on by itself. ({path})"),
+            path=path,
         )
     return Problem(
-        N_("Saving to {path} fails ({reason}). Please keep Tanemaki open: it is tried again until it works."),
+        N_("Saving fails ({reason}). Please keep Tanemaki open: it is tried again until it works. ({path})"),
         path=path,
         reason=reason(error),
     )

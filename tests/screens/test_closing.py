@@ -228,6 +228,22 @@ async def test_copying_says_what_happened_and_copies_what_is_in_the_fields() -> 
         assert scene.app.focused is field(scene)
 
 
+@pytest.mark.parametrize("size", [(100, 30), (120, 36), (160, 50)])
+async def test_a_line_stays_free_below_the_title(size: tuple[int, int]) -> None:
+    async with on_closing(size=size) as scene:
+        shown = [line.strip() for line in picture(scene.app).splitlines()]
+        title = next(n for n, line in enumerate(shown) if line.startswith("Week"))
+        assert shown[title + 1] == ""
+
+
+async def test_what_is_missing_stays_in_sight_beside_a_long_report_on_the_smallest_screen() -> None:
+    report = Report("Copied. " + "It went a long way round. " * 4, "Also in a file: " + "x" * 90)
+    async with on_closing(report=report, size=(80, 24)) as scene:
+        await scene.press("ctrl+y")
+        await until(scene.app, lambda: "Also in a file" in picture(scene.app))
+        assert "No action yet" in picture(scene.app)
+
+
 async def test_copying_that_failed_is_said_in_the_tone_of_a_failure() -> None:
     async with on_closing(report=Report("Not copied: no clipboard could be reached.", arrived=False)) as scene:
         await scene.press("f9")

@@ -103,6 +103,7 @@ def test_odd_names_are_names(name: str) -> None:
 def test_names_are_read_from_a_line_or_from_several() -> None:
     assert read_names("いのさん, ぽてちさん，ゆうさん、みやさん\nけんさん\r\n\n ；さくらさん;") == list(NAMES)
     assert read_names(" \n、") == []
+    assert read_names("赤\x1b]52;c;eA==\x07いさん、青さん") == ["赤いさん", "青さん"]
 
 
 def test_groups_are_told_apart_by_name_and_id() -> None:

@@ -270,6 +270,17 @@ async def test_a_note_in_change_comes_back_as_a_change() -> None:
         assert scene.said == ["案件相談が増えた", "ポモドーロ部屋"]
 
 
+async def test_a_private_note_that_is_taken_back_is_not_shown_by_a_key_for_its_kind() -> None:
+    async with on_live() as scene:
+        await type_text(scene.app, scene.pilot, "〜ひみつのこと")
+        await scene.press("enter", "up", "ctrl+t")
+        assert scene.box.text == "ひみつのこと"
+        assert scene.box.area.masked
+        assert "ひみつ" not in picture(scene.app)
+        await scene.press("enter")
+        assert "ひみつ" not in picture(scene.app)
+
+
 async def test_a_half_typed_private_line_comes_back_masked() -> None:
     async with on_live(typed={"note": "内緒", "kind": "private"}) as scene:
         assert "内緒" not in picture(scene.app)
