@@ -9,9 +9,9 @@ from console.desk import DrivenDesk
 from console.library import KeptLibrary
 from curriculum.problem import Problem
 from screens.choosing import Begin
+from sessions.agenda import SegmentKind
 from sessions.clock import Clock
-from sessions.opening import open_session
-from sessions.plan import plan_agenda
+from sessions.opening import divided, open_session, usual_agenda
 from sessions.store import Home
 
 
@@ -44,7 +44,11 @@ def begin_session(
     week = programme.week(begin.week) or programme.weeks[0]
     length = begin.minutes * 60.0
     now = clock.now()
-    at = now - plan_agenda(week, length)[0].planned if first_speaker else now
+    before = library.before(begin.group)
+    agenda = begin.agenda or usual_agenda(begin.group, week, length, before)
+    rounds = [n for n, segment in enumerate(agenda) if segment.kind is SegmentKind.ROUND]
+    first = rounds[0] if first_speaker and rounds else 0
+    at = now - sum(segment.planned for segment in agenda[:first])
     session = open_session(
         home.new_session_id(begin.group.id, week.number, at),
         begin.group,
@@ -53,11 +57,15 @@ def begin_session(
         people=begin.people,
         length=length,
         at=at,
+        before=before,
     )
+    if begin.agenda is not None:
+        session = divided(session, begin.agenda)
     desk = DrivenDesk(session, home.create(session), clock)
     if begin.minutes != begin.group.minutes:
         _remember_length(begin, home)
     if first_speaker:
+        desk.live.enter(agenda[first].id, now)
         desk.live.call_next(now)
     return desk
 

@@ -15,13 +15,16 @@ from curriculum.programme import Programme, Week
 from screens.choosing import Begin
 from screens.i18n import LANGUAGES, _, language_in_use
 from sessions.groups import told_apart
-from sessions.opening import coming_week, people_of
+from sessions.opening import Before, coming_week, people_of, what_was_before
 from sessions.people import Group
 from sessions.record import Session
 from sessions.store import Home
 
 LOOKED_AT = 30
 """The newest sessions that are looked at for the list of sessions: seven months of weekly meetings."""
+
+WEEKS_BACK = 8
+"""The newest sessions of a group that are read for what they have left: two programmes of four weeks."""
 
 STILL_RUNNING = 12 * 3600.0
 """Seconds after which a session that was not closed is not the evening that runs any more."""
@@ -81,6 +84,10 @@ class KeptLibrary:
         if last is not None and last.closed is None and last.programme == programme.name:
             return programme.week(last.week.number) or programme.weeks[0]
         return coming_week(programme, last)
+
+    def before(self, group: Group) -> Before:
+        """What the group's weeks so far have left for the next; of many, the newest count."""
+        return what_was_before(self._read(self._home.session_ids(group.id)[:WEEKS_BACK]))
 
     def proposal(self, group: Group) -> Begin:
         """The group's coming session, with everybody here and of the usual length."""

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from sessions.agenda import Segment
 from sessions.people import Group, Person
 
 
 class Begin(Struct, frozen=True):
-    """A session is to begin: whose, which week, how many minutes, and who is here."""
+    """A session is to begin: whose, which week, how many minutes, and who is here.
+
+    ``agenda`` is how this evening is divided; None for the group's usual way.
+    """
 
     group: Group
     week: int
     minutes: int
     people: tuple[Person, ...]
+    agenda: tuple[Segment, ...] | None = None
 
 
 class Reopen(Struct, frozen=True):

@@ -29,10 +29,11 @@ from screens.ports import Library
 from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.words import Words
+from sessions.agenda import Segment
 from sessions.groups import next_group_id
-from sessions.opening import people_of
+from sessions.opening import Before, people_of, usual_agenda
 from sessions.people import Attendance, Group, Person
-from sessions.plan import TIGHT_SHARE, plan_agenda, seconds_each
+from sessions.plan import TIGHT_SHARE, seconds_each
 
 STEP = 5
 SHORTEST, LONGEST = 10, 300
@@ -56,18 +57,28 @@ _ATTENDANCE = (Attendance.HERE, Attendance.LATE, Attendance.ABSENT)
 
 
 class Setup(Struct, frozen=True):
-    """What is chosen at home: the group and its programme, the week, the length in minutes, who is here."""
+    """What is chosen at home: the group and its programme, the week, the length in minutes, who is here.
+
+    ``before`` is what the group's weeks so far have left; ``changed`` an agenda that was made for this evening only.
+    """
 
     group: Group
     programme: Programme
     week: Week
     minutes: int
     people: tuple[Person, ...]
+    before: Before
+    changed: tuple[Segment, ...] | None = None
+
+    @property
+    def agenda(self) -> tuple[Segment, ...]:
+        """How the evening will be divided."""
+        return self.changed or usual_agenda(self.group, self.week, self.minutes * 60.0, self.before)
 
     @property
     def share(self) -> float:
         """Seconds for one share, if everybody who is here or late speaks once to each question."""
-        return seconds_each(plan_agenda(self.week, self.minutes * 60.0), self.people)
+        return seconds_each(self.agenda, self.people)
 
 
 class SetupList(ChoiceList):
@@ -200,7 +211,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
             self._edit(None)
         elif any(p.attendance is Attendance.HERE for p in self._setup.people):
             chosen = self._setup
-            self.dismiss(Begin(chosen.group, chosen.week.number, chosen.minutes, chosen.people))
+            self.dismiss(Begin(chosen.group, chosen.week.number, chosen.minutes, chosen.people, chosen.changed))
         else:
             self.query_one("#said", Words).show((_("Nobody is here yet."), "over", True))
 
@@ -227,6 +238,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
             week=self._library.coming_week(group),
             minutes=group.minutes,
             people=people_of(group),
+            before=self._library.before(group),
         )
 
     def _turned(self, setup: Setup, row: str, step: int) -> Setup:
@@ -236,9 +248,9 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
         if row == "week":
             weeks = setup.programme.weeks
             at = [w.number for w in weeks].index(setup.week.number)
-            return replace(setup, week=weeks[(at + step) % len(weeks)])
+            return replace(setup, week=weeks[(at + step) % len(weeks)], changed=None)
         if row == "minutes":
-            return replace(setup, minutes=max(SHORTEST, min(LONGEST, setup.minutes + step * STEP)))
+            return replace(setup, minutes=max(SHORTEST, min(LONGEST, setup.minutes + step * STEP)), changed=None)
         people = tuple(
             replace(p, attendance=_ATTENDANCE[(_ATTENDANCE.index(p.attendance) + step) % len(_ATTENDANCE)])
             if row == f"person:{p.id}"

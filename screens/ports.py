@@ -9,6 +9,7 @@ from curriculum.problem import Problem
 from curriculum.programme import Programme, Week
 from sessions.clock import Clock
 from sessions.live import LiveSession
+from sessions.opening import Before
 from sessions.people import Group
 from sessions.record import Session
 
@@ -103,6 +104,10 @@ class Library(Protocol):
 
     def coming_week(self, group: Group) -> Week:
         """The week that comes next for a group."""
+        ...
+
+    def before(self, group: Group) -> Before:
+        """What the group's weeks so far have left for the next."""
         ...
 
     def put_group(self, group: Group) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sessions.record import Pause, Session, Turn
+from sessions.record import Pause, Remark, Session, Turn
 
 
 def running_seconds(began: float, ended: float, pauses: Iterable[Pause]) -> float:
@@ -23,16 +23,28 @@ def running_seconds(began: float, ended: float, pauses: Iterable[Pause]) -> floa
 
 
 def spoken_seconds(session: Session, turn: Turn, at: float) -> float:
-    """Seconds this turn has lasted, pauses not counted."""
-    return running_seconds(turn.began, at if turn.ended is None else turn.ended, session.pauses)
+    """Seconds this turn has lasted, without pauses and the remarks of others."""
+    ended = at if turn.ended is None else turn.ended
+    seconds = running_seconds(turn.began, ended, session.pauses)
+    for remark in session.remarks:
+        stop = ended if remark.ended is None else min(remark.ended, ended)
+        seconds -= running_seconds(max(remark.began, turn.began), stop, session.pauses)
+    return max(0.0, seconds)
+
+
+def remark_seconds(session: Session, remark: Remark, at: float) -> float:
+    """Seconds this remark has lasted, pauses not counted."""
+    return running_seconds(remark.began, at if remark.ended is None else remark.ended, session.pauses)
 
 
 def spoken_by_person(session: Session, at: float, question: str | None = None) -> dict[str, float]:
-    """Seconds each participant has spoken, in the whole evening or for one question."""
+    """Seconds each participant has spoken, in the whole evening or for one question; remarks are in the evening's."""
     seconds: dict[str, float] = {}
     for turn in session.turns:
         if question is None or turn.question == question:
             seconds[turn.participant] = seconds.get(turn.participant, 0.0) + spoken_seconds(session, turn, at)
+    for remark in session.remarks if question is None else ():
+        seconds[remark.participant] = seconds.get(remark.participant, 0.0) + remark_seconds(session, remark, at)
     return seconds
 
 

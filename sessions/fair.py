@@ -1,19 +1,21 @@
 """The fair finish: what is left of the evening, shared among the people not yet heard.
 
-The closing keeps its minutes, the running share its own allotment. What is left before the end goes to those who are
-still to be heard, in this round and in the rounds to come, in proportion to what was planned for each, between a floor
-and that plan: it shortens and never lengthens. Where even the floor does not fit, it says how late the evening ends.
+What has no round keeps its minutes, and so does what is protected; the running share keeps its own allotment. What is
+left before the end goes to those who are still to be heard, in this round and in the rounds to come, in proportion to
+what was planned for each, between a floor and that plan: it shortens and never lengthens. Where even the floor does not
+fit, it says how late the evening ends.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions.elapsed import spoken_seconds
-from sessions.people import Attendance
-from sessions.plan import seconds_to_come, usual_share
-from sessions.record import Segment, SegmentKind, Session
+from sessions.plan import usual_share
+from sessions.reckoning import Reckoning, reckon
+from sessions.record import Session
 
 FLOOR = 60.0
 """Seconds under which no share is shortened: less is not a share any more."""
@@ -43,18 +45,25 @@ class Proposal(Struct, frozen=True):
 
 def propose(session: Session, at: float, floor: float = FLOOR) -> Proposal | None:
     """The plan that keeps the end, or None where the present one does (or nobody waits to be heard)."""
-    waiting = _waiting(session)
-    planned = sum(people * share for _segment, people, share in waiting)
-    left = _left_for_shares(session, at)
-    if not waiting or planned - left < WORTH_SAYING:
+    found = reckon(session, at)
+    if not found.waiting or found.needed - found.for_shares < WORTH_SAYING:
         return None
-    shares = _divided(waiting, left, floor)
-    needed = sum(people * share for (_segment, people, _before), share in zip(waiting, shares, strict=True))
-    rounds = tuple(
-        Shortened(segment.id, people, before, after)
-        for (segment, people, before), after in zip(waiting, shares, strict=True)
-    )
-    return Proposal(rounds, late=max(0.0, needed - left))
+    return _proposal(found, [w.share for w in found.waiting], floor)
+
+
+def propose_longer(session: Session, at: float, floor: float = FLOOR) -> Proposal | None:
+    """The plan that shares out all that is left, also where shares grow by it; None where hardly anything changes.
+
+    It is never proposed unasked: what is won early is needed late.
+    """
+    found = reckon(session, at)
+    planned = [usual_share(session, replace(w.segment, share=None)) for w in found.waiting]
+    whole = sum(w.people * share for w, share in zip(found.waiting, planned, strict=True))
+    if not whole:
+        return None
+    longest = [share * max(1.0, found.for_shares / whole) for share in planned]
+    proposal = _proposal(found, longest, floor)
+    return proposal if any(abs(r.after - r.before) >= STEP for r in proposal.rounds) else None
 
 
 def take(session: Session, proposal: Proposal) -> Session:
@@ -64,42 +73,30 @@ def take(session: Session, proposal: Proposal) -> Session:
     return replace(session, agenda=agenda)
 
 
-def _waiting(session: Session) -> list[tuple[Segment, int, float]]:
-    """Rounds with people not yet heard: this one and those to come, how many, and the seconds planned for each."""
-    now = session.agenda.index(session.segment)
-    expected = sum(p.attendance is Attendance.HERE for p in session.people)
-    found = []
-    for segment in session.agenda[now:]:
-        if segment.kind is not SegmentKind.ROUND:
-            continue
-        round_ = next((r for r in session.rounds if r.question == segment.question), None)
-        people = len(round_.waiting) if round_ is not None else expected
-        if people:
-            found.append((segment, people, usual_share(session, segment)))
-    return found
+def _proposal(found: Reckoning, longest: Sequence[float], floor: float) -> Proposal:
+    """What is left, divided: no share above its ``longest`` seconds."""
+    waiting = [(w.people, most) for w, most in zip(found.waiting, longest, strict=True)]
+    shares = _divided(waiting, found.for_shares, floor)
+    needed = sum(w.people * share for w, share in zip(found.waiting, shares, strict=True))
+    rounds = tuple(
+        Shortened(w.segment.id, w.people, w.share, after) for w, after in zip(found.waiting, shares, strict=True)
+    )
+    return Proposal(rounds, late=max(0.0, needed - found.for_shares))
 
 
-def _left_for_shares(session: Session, at: float) -> float:
-    """Seconds before the end that are nobody's yet: without the running share and the segments that are no rounds."""
-    ahead = session.agenda[session.agenda.index(session.segment) :]
-    others = sum(seconds_to_come(session, s, at) for s in ahead if s.kind is not SegmentKind.ROUND)
-    turn = session.turn
-    running = max(0.0, turn.allotment - spoken_seconds(session, turn, at)) if turn is not None else 0.0
-    return session.ends - at - others - running
+def _divided(waiting: Sequence[tuple[int, float]], left: float, floor: float) -> list[float]:
+    """Shares in proportion to the longest each may be, none above that, none below the floor (or its own if shorter).
 
-
-def _divided(waiting: list[tuple[Segment, int, float]], left: float, floor: float) -> list[float]:
-    """Shares in proportion to their plan, none below the floor (or its own shorter plan) and none above its plan."""
-    least = [min(floor, share) for _segment, _people, share in waiting]
+    ``waiting`` are people and the longest share, in seconds, of each round; ``left`` is what there is to divide.
+    """
+    least = [min(floor, share) for _people, share in waiting]
     fixed: set[int] = set()
     while True:
-        room = left - sum(waiting[i][1] * least[i] for i in fixed)
-        weight = sum(people * share for i, (_s, people, share) in enumerate(waiting) if i not in fixed)
+        room = left - sum(waiting[i][0] * least[i] for i in fixed)
+        weight = sum(people * share for i, (people, share) in enumerate(waiting) if i not in fixed)
         scale = min(1.0, max(0.0, room) / weight) if weight else 0.0
-        short = {
-            i for i, (_s, _people, share) in enumerate(waiting) if i not in fixed and share * scale < least[i] - 1e-9
-        }
+        short = {i for i, (_p, share) in enumerate(waiting) if i not in fixed and share * scale < least[i] - 1e-9}
         if not short:
-            shares = [least[i] if i in fixed else share * scale for i, (_s, _p, share) in enumerate(waiting)]
+            shares = [least[i] if i in fixed else share * scale for i, (_p, share) in enumerate(waiting)]
             return [max(low, share // STEP * STEP) for low, share in zip(least, shares, strict=True)]
         fixed |= short

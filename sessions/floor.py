@@ -6,18 +6,29 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sessions import queue
-from sessions.elapsed import spoken_seconds
-from sessions.people import Attendance
-from sessions.plan import allotment
-from sessions.record import Pause, Round, SegmentKind, Session, Turn, Visit
+from sessions.agenda import Segment, SegmentKind
+from sessions.elapsed import spoken_by_person, spoken_seconds
+from sessions.people import Attendance, Order
+from sessions.plan import allotment, expected
+from sessions.promises import Outcome, judged
+from sessions.record import Pause, Remark, Round, Session, Turn, Visit
 
 MINUTE = 60.0
 
 
+BEFORE_A_ROUND = frozenset({SegmentKind.OPENING, SegmentKind.SILENCE})
+"""The parts from which the next person is called into the round that follows."""
+
+
 def call_next(session: Session, at: float) -> Session:
-    """Give the floor to the next person; from the opening, the first person of the first question."""
-    if session.segment.kind is SegmentKind.OPENING:
-        session = _first_question(session, at)
+    """Give the floor to the next person; from the opening or a silence, the first person of the round that follows.
+
+    A remark ends first, and the turn goes on that it was made in.
+    """
+    if session.remark is not None:
+        return end_remark(session, at)
+    if session.segment.kind in BEFORE_A_ROUND:
+        session = _on_to_the_round(session, at)
     round_ = session.round
     if round_ is None:
         return session
@@ -30,10 +41,12 @@ def call_next(session: Session, at: float) -> Session:
 def call(session: Session, participant: str, at: float) -> Session:
     """Give the floor to this person, who is here but need not be next. The clock goes on if it stood still."""
     turn = session.turn
-    if session.round is None or (turn and turn.participant == participant) or not _is_here(session, participant):
+    if session.round is None or not is_here(session, participant):
         return session
+    if turn and turn.participant == participant:
+        return end_remark(session, at)
     session = resume(release(session, at), at)
-    return _begin(_with_round(session, queue.call(_present(session), participant)), participant, at)
+    return _begin(with_round(session, queue.call(_present(session), participant)), participant, at)
 
 
 def call_previous(session: Session, at: float) -> Session:
@@ -51,7 +64,7 @@ def call_previous(session: Session, at: float) -> Session:
         session = _end_turn(session, at)
         round_ = queue.put_back(round_, turn.participant)
     round_ = queue.call(_unheard(round_, before.participant), before.participant)
-    session = _with_round(session, round_)
+    session = with_round(session, round_)
     left = max(MINUTE, before.allotment - spoken_seconds(session, before, at))
     return resume(_begin(session, before.participant, at, seconds=left), at)
 
@@ -61,12 +74,28 @@ def pass_turn(session: Session, at: float) -> Session:
     turn = session.turn
     if turn is None or session.round is None:
         return session
-    session = _with_round(_end_turn(session, at), queue.pass_by(session.round, turn.participant))
+    session = with_round(_end_turn(session, at), queue.pass_by(session.round, turn.participant))
     round_ = _present(session)
     participant = queue.next_speaker(round_)
     if participant is None or participant == turn.participant:
         return session
     return call(session, participant, at)
+
+
+def remark(session: Session, participant: str, at: float) -> Session:
+    """Let somebody who is here say a few words within the running turn, which goes on afterwards."""
+    turn = session.turn
+    if turn is None or turn.participant == participant or not is_here(session, participant):
+        return session
+    session = resume(end_remark(session, at), at)
+    return replace(session, remarks=(*session.remarks, Remark(participant, began=at)))
+
+
+def end_remark(session: Session, at: float) -> Session:
+    """Go on with the turn in which the running remark was made."""
+    if session.remark is None:
+        return session
+    return replace(session, remarks=(*session.remarks[:-1], replace(session.remarks[-1], ended=at)))
 
 
 def release(session: Session, at: float) -> Session:
@@ -77,17 +106,17 @@ def release(session: Session, at: float) -> Session:
     ended = _end_turn(session, at)
     if session.round is None:
         return ended
-    return _with_round(ended, queue.finish(session.round, turn.participant))
+    return with_round(ended, queue.finish(session.round, turn.participant))
 
 
 def toggle_hand(session: Session, participant: str) -> Session:
     """Raise a person's hand, or lower it. Nobody raises a hand while speaking, or while not there."""
     round_, turn = session.round, session.turn
-    if round_ is None or not _is_here(session, participant):
+    if round_ is None or not is_here(session, participant):
         return session
     if turn is not None and turn.participant == participant:
         return session
-    return _with_round(session, queue.toggle_hand(round_, participant))
+    return with_round(session, queue.toggle_hand(round_, participant))
 
 
 def extend(session: Session, seconds: float = MINUTE) -> Session:
@@ -118,14 +147,15 @@ def toggle_clock(session: Session, at: float) -> Session:
     return resume(session, at) if session.paused else pause(session, at)
 
 
-def leave_out(session: Session, since: float, at: float) -> Session:
-    """Charge the time since a moment to nobody, as a pause that is over; pauses within it become part of it."""
+def leave_out(session: Session, since: float, until: float) -> Session:
+    """Charge the time between two moments to nobody, as a pause that is over; pauses within it become part of it."""
     since = max(since, session.opened)
-    if session.paused or since >= at:
+    if session.paused or since >= until:
         return session
-    before = tuple(p for p in session.pauses if p.ended is not None and p.ended < since)
-    began = min([since, *(p.began for p in session.pauses[len(before) :])])
-    return replace(session, pauses=(*before, Pause(began, at)))
+    over = [(p.began, p.ended) for p in session.pauses if p.ended is not None]
+    within = [(since, until), *((began, ended) for began, ended in over if began <= until and ended >= since)]
+    gap = (min(began for began, _ended in within), max(ended for _began, ended in within))
+    return replace(session, pauses=tuple(Pause(*pause) for pause in sorted({*over, gap} - {*within} | {gap})))
 
 
 def next_segment(session: Session) -> str | None:
@@ -144,11 +174,46 @@ def enter(session: Session, segment: str, at: float) -> Session:
         return session
     session = release(session, at)
     session = replace(session, visits=(*session.visits, Visit(segment, at)))
-    question = session.segment.question
-    if question is not None and session.round is None:
-        number = _round_number(session, question)
-        session = replace(session, rounds=(*session.rounds, queue.open_round(question, session.people, number)))
-    return session
+    key = session.segment.round
+    if key is None or session.round is not None:
+        return session
+    among = expected(session, session.segment)
+    people = [p for p in session.people if p.id in among]
+    order = speaking_order(session, session.segment, session.order, at)
+    round_ = replace(queue.open_round(key, people, order), volunteers=session.order is Order.VOLUNTEERS)
+    return replace(session, rounds=(*session.rounds, round_))
+
+
+def set_order(session: Session, order: Order, at: float) -> Session:
+    """Choose how those who wait are ordered, in the present round and in those to come; by lot, they are drawn now."""
+    session = replace(session, order=order)
+    round_ = session.round
+    if round_ is None:
+        return session
+    names = speaking_order(session, session.segment, order, at)
+    return with_round(session, queue.reordered(round_, names, session.people, volunteers=order is Order.VOLUNTEERS))
+
+
+def put_sooner(session: Session, participant: str) -> Session:
+    """Put a person who waits before all who wait."""
+    return session if session.round is None else with_round(session, queue.sooner(session.round, participant))
+
+
+def put_later(session: Session, participant: str) -> Session:
+    """Put a person who waits behind all who wait."""
+    return session if session.round is None else with_round(session, queue.later(session.round, participant))
+
+
+def speaking_order(session: Session, segment: Segment, order: Order, at: float) -> tuple[str, ...]:
+    """Everybody's ids in an order, for a segment's round; by lot, the moment is the seed."""
+    by_seats = queue.speaking_order(session.people, _round_number(session, segment.question))
+    if order is Order.RANDOM:
+        return queue.by_lot(by_seats, f"{session.id} {segment.id} {at}")
+    if order is Order.LEAST_HEARD:
+        tonight = spoken_by_person(session, at)
+        seconds = {p: session.heard_before.get(p, 0.0) + tonight.get(p, 0.0) for p in by_seats}
+        return queue.least_heard_first(by_seats, seconds)
+    return by_seats
 
 
 def set_attendance(session: Session, participant: str, attendance: Attendance, at: float) -> Session:
@@ -160,9 +225,11 @@ def set_attendance(session: Session, participant: str, attendance: Attendance, a
     if attendance is not Attendance.HERE and turn is not None and turn.participant == participant:
         session = release(session, at)
     people = tuple(replace(p, attendance=attendance) if p.id == participant else p for p in session.people)
-    change = queue.arrive if attendance is Attendance.HERE else queue.leave
-    rounds = tuple(queue.facilitator_sooner(change(r, participant), people) for r in session.rounds)
-    return replace(session, people=people, rounds=rounds)
+    if attendance is not Attendance.HERE and session.remark is not None and session.remark.participant == participant:
+        session = end_remark(session, at)
+    session = replace(session, people=people)
+    rounds = tuple(_came_or_went(session, r, participant) for r in session.rounds)
+    return replace(session, rounds=rounds)
 
 
 def extend_end(session: Session, seconds: float) -> Session:
@@ -175,11 +242,28 @@ def unheard(session: Session) -> tuple[str, ...]:
     return session.round.waiting if session.round else ()
 
 
-def _first_question(session: Session, at: float) -> Session:
-    """The session in the part after this one, if that is a question."""
+def judge(session: Session, participant: str, outcome: Outcome | None) -> Session:
+    """Say what became of a person's promise of the session before; None takes it back."""
+    return replace(session, promises=judged(session.promises, participant, outcome))
+
+
+def _on_to_the_round(session: Session, at: float) -> Session:
+    """The session in the part after this one, if that has a round, or is the silence before one."""
     following = next_segment(session)
     entered = session if following is None else enter(session, following, at)
-    return session if entered.round is None else entered
+    return entered if entered.round is not None or entered.segment.kind is SegmentKind.SILENCE else session
+
+
+def _came_or_went(session: Session, round_: Round, participant: str) -> Round:
+    """A round after somebody came or went. Where promises are looked back on, who has none is not asked."""
+    person = session.person(participant)
+    if person is None or person.attendance is not Attendance.HERE:
+        changed = queue.leave(round_, participant)
+    elif any(s.round == round_.question and participant not in expected(session, s) for s in session.agenda):
+        return round_
+    else:
+        changed = queue.arrive(round_, participant)
+    return queue.facilitator_sooner(changed, session.people)
 
 
 def _turn_before(session: Session, round_: Round) -> Turn | None:
@@ -191,20 +275,20 @@ def _turn_before(session: Session, round_: Round) -> Turn | None:
     put_back = set(round_.waiting) - set(round_.passed)
     for turn in reversed(session.turns):
         who = turn.participant
-        if turn.question == round_.question and who != now and who not in put_back and _is_here(session, who):
+        if turn.question == round_.question and who != now and who not in put_back and is_here(session, who):
             return turn
     return None
 
 
 def _begin(session: Session, participant: str, at: float, seconds: float | None = None) -> Session:
-    question = session.segment.question
-    turn = Turn(participant, question, began=at, allotment=0.0)
+    turn = Turn(participant, session.segment.round, began=at, allotment=0.0)
     begun = replace(session, turns=session.turns.append(turn))
     share = allotment(begun) if seconds is None else seconds
     return replace(begun, turns=begun.turns.replace(-1, replace(turn, allotment=share)))
 
 
 def _end_turn(session: Session, at: float) -> Session:
+    session = end_remark(session, at)
     turn = session.turn
     if turn is None:
         return session
@@ -217,7 +301,8 @@ def _present(session: Session) -> Round:
     return round_
 
 
-def _with_round(session: Session, round_: Round) -> Session:
+def with_round(session: Session, round_: Round) -> Session:
+    """The session with this round in the place of the one that it has grown from."""
     return replace(session, rounds=tuple(round_ if r.question == round_.question else r for r in session.rounds))
 
 
@@ -225,7 +310,8 @@ def _unheard(round_: Round, participant: str) -> Round:
     return replace(round_, heard=tuple(i for i in round_.heard if i != participant))
 
 
-def _is_here(session: Session, participant: str) -> bool:
+def is_here(session: Session, participant: str) -> bool:
+    """Whether this person is in the room."""
     person = session.person(participant)
     return person is not None and person.attendance is Attendance.HERE
 
@@ -235,7 +321,11 @@ def _neighbour(session: Session, step: int) -> str | None:
     return session.agenda[at].id if 0 <= at < len(session.agenda) else None
 
 
-def _round_number(session: Session, question: str) -> int:
-    """Which round of the whole programme this is, from 0: the order of speaking moves on with it."""
+def _round_number(session: Session, question: str | None) -> int:
+    """Which round of the whole programme this is, from 0: the order of speaking moves on with it.
+
+    Last week's actions are asked for in the order of the first question.
+    """
     questions = [q.id for q in session.week.questions]
-    return (session.week.number - 1) * len(questions) + questions.index(question)
+    within = questions.index(question) if question in questions else 0
+    return (session.week.number - 1) * len(questions) + within

@@ -59,6 +59,26 @@ def amend(session: Session, note_id: str, line: NoteLine, aim: Aim) -> Session:
     return _put(session, changed)
 
 
+def move(session: Session, note_id: str, participant: str | None, question: str | None) -> Session:
+    """Put a note under another person (None: the whole group) and another question; its words stay as they are."""
+    note = find(session, note_id)
+    if note is None or (note.participant, note.question) == (participant, question):
+        return session
+    return _put(session, replace(note, participant=participant, question=question))
+
+
+def mark(session: Session, note_id: str, kind: Kind) -> Session:
+    """Make a note one of another kind."""
+    note = find(session, note_id)
+    return session if note is None or note.kind is kind else _put(session, replace(note, kind=kind))
+
+
+def restore(session: Session, note_id: str) -> Session:
+    """Bring back a note that was taken away."""
+    note = find(session, note_id)
+    return session if note is None or not note.deleted else _put(session, replace(note, deleted=False))
+
+
 def as_typed(note: Note) -> str:
     """A note's words as they are taken back into the note box."""
     return f"{note.label}→{note.text}" if note.label else note.text

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from curriculum.programme import Programme, Week
+from sessions.agenda import Segment, plan_agenda
+from sessions.elapsed import spoken_by_person
 from sessions.people import Attendance, Group, Person
-from sessions.plan import plan_agenda
+from sessions.promises import Promise, promised
 from sessions.record import Session, Visit
+
+
+class Before(Struct, frozen=True):
+    """What earlier weeks have left: the promises to look back on, and the seconds that each has spoken so far."""
+
+    promises: tuple[Promise, ...] = ()
+    heard: dict[str, float] = {}
+
+
+NOTHING_BEFORE = Before()
 
 
 def people_of(group: Group, attendance: Mapping[str, Attendance] | None = None) -> tuple[Person, ...]:
@@ -27,6 +42,25 @@ def coming_week(programme: Programme, last: Session | None) -> Week:
     return after[0] if after else programme.weeks[-1]
 
 
+def what_was_before(sessions: Sequence[Session]) -> Before:
+    """What a group's sessions so far, the newest first, have left for the next one.
+
+    The promises are those of the newest session in which any were made.
+    """
+    promises: tuple[Promise, ...] = ()
+    heard: dict[str, float] = {}
+    for session in sessions:
+        promises = promises or promised(session.actions, session.promises)
+        for participant, seconds in spoken_by_person(session, session.closed or session.ends).items():
+            heard[participant] = heard.get(participant, 0.0) + seconds
+    return Before(promises, heard)
+
+
+def usual_agenda(group: Group, week: Week, length: float, before: Before = NOTHING_BEFORE) -> tuple[Segment, ...]:
+    """How the group divides an evening of ``length`` seconds."""
+    return plan_agenda(week, length, group.template, promises=bool(before.promises))
+
+
 def open_session(
     session_id: str,
     group: Group,
@@ -36,9 +70,13 @@ def open_session(
     people: tuple[Person, ...],
     length: float,
     at: float,
+    before: Before = NOTHING_BEFORE,
 ) -> Session:
-    """The session as it begins at ``at`` (epoch seconds), to last ``length`` seconds."""
-    agenda = plan_agenda(week, length)
+    """The session as it begins at ``at`` (epoch seconds), to last ``length`` seconds, divided in the group's usual way.
+
+    ``before`` is what the weeks before have left.
+    """
+    agenda = usual_agenda(group, week, length, before)
     return Session(
         id=session_id,
         group=group.id,
@@ -52,4 +90,12 @@ def open_session(
         ends=at + length,
         agenda=agenda,
         visits=(Visit(agenda[0].id, at),),
+        promises=before.promises,
+        order=group.order,
+        heard_before=before.heard,
     )
+
+
+def divided(session: Session, agenda: tuple[Segment, ...]) -> Session:
+    """A session that has just begun, divided in another way."""
+    return replace(session, agenda=agenda, visits=(Visit(agenda[0].id, session.opened),))

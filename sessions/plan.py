@@ -1,8 +1,4 @@
-"""The agenda in minutes, what a share may take, and when the evening will end.
-
-An hour is divided as the programme's facilitators do it: a short opening, ten minutes for the summary, nine for the
-actions, and everything between for the questions in equal parts. Other lengths keep the proportions.
-"""
+"""What a share may take, and when the evening will end."""
 
 from __future__ import annotations
 
@@ -10,15 +6,10 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from curriculum.programme import Week
+from sessions.agenda import Segment, SegmentKind
 from sessions.elapsed import segment_seconds, spoken_seconds
 from sessions.people import Attendance, Person
-from sessions.record import Segment, SegmentKind, Session
-
-HOUR = 3600.0
-OPENING = 300.0 / HOUR
-SUMMARY = 600.0 / HOUR
-ACTIONS = 540.0 / HOUR
+from sessions.record import Session
 
 TIGHT_SHARE = 120.0
 """Seconds under which a share is too short for a thought and its reason: the start screen says so."""
@@ -34,21 +25,6 @@ class Outlook(Struct, frozen=True):
     ends: float
     ahead: float
     segment_left: float
-
-
-def plan_agenda(week: Week, length: float) -> tuple[Segment, ...]:
-    """The agenda of a week for a session of ``length`` seconds. Without questions the opening takes their time."""
-    opening, summary, actions = (round(length * part) for part in (OPENING, SUMMARY, ACTIONS))
-    questions = length - opening - summary - actions
-    rounds = tuple(
-        Segment(q.id, SegmentKind.ROUND, questions / len(week.questions), question=q.id) for q in week.questions
-    )
-    return (
-        Segment("opening", SegmentKind.OPENING, opening if rounds else opening + questions),
-        *rounds,
-        Segment("summary", SegmentKind.SUMMARY, summary),
-        Segment("actions", SegmentKind.ACTIONS, actions),
-    )
 
 
 def seconds_each(agenda: Sequence[Segment], people: Sequence[Person]) -> float:
@@ -67,32 +43,56 @@ def usual_share(session: Session, segment: Segment) -> float:
     """Seconds one share may take in a round: what was agreed, else its planned time divided among all who speak."""
     if segment.share is not None:
         return segment.share
-    round_ = next((r for r in session.rounds if r.question == segment.question), None)
+    round_ = session.round_of(segment)
     if round_ is None:
-        return segment.planned / max(1, _expected(session.people))
+        return segment.planned / max(1, len(expected(session, segment)))
     running = session.turn
     speaks = {running.participant} if running and running.question == round_.question else set()
     return segment.planned / max(1, len({*round_.waiting, *round_.heard, *round_.passed} | speaks))
 
 
-def _expected(people: Sequence[Person]) -> int:
-    return sum(p.attendance is Attendance.HERE for p in people)
+def expected(session: Session, segment: Segment) -> tuple[str, ...]:
+    """Who will speak in a segment's round, once it is opened: who is here, and has a promise where those are asked for.
+
+    Nobody in a segment without a round.
+    """
+    if segment.round is None:
+        return ()
+    return tuple(
+        p.id
+        for p in session.people
+        if p.attendance is Attendance.HERE and (segment.kind is SegmentKind.ROUND or session.promise(p.id) is not None)
+    )
+
+
+def still_to_speak(session: Session, segment: Segment) -> int:
+    """How many are still to be heard in a segment's round."""
+    round_ = session.round_of(segment)
+    return len(expected(session, segment) if round_ is None else round_.waiting)
+
+
+def running_left(session: Session, at: float) -> float:
+    """Seconds left of the running share; 0 where nobody has the floor, or has used it up."""
+    turn = session.turn
+    return max(0.0, turn.allotment - spoken_seconds(session, turn, at)) if turn is not None else 0.0
 
 
 def seconds_to_come(session: Session, segment: Segment, at: float) -> float:
     """Seconds a segment still takes, the running turn apart: shares of who waits, else what is left of its minutes."""
-    round_ = next((r for r in session.rounds if r.question == segment.question), None)
-    if round_ is not None:
-        return len(round_.waiting) * usual_share(session, segment)
-    if segment.share is not None:
-        return _expected(session.people) * segment.share
+    if session.round_of(segment) is not None or (segment.round is not None and segment.share is not None):
+        return still_to_speak(session, segment) * usual_share(session, segment)
     return max(0.0, segment.planned - segment_seconds(session, segment.id, at))
+
+
+def segments_to_come(session: Session) -> tuple[Segment, ...]:
+    """The present segment and those after it."""
+    return session.agenda[session.agenda.index(session.segment) :]
 
 
 def outlook(session: Session, at: float) -> Outlook:
     """The predicted end if every share from now on takes its plan and every later segment its minutes."""
-    segment, turn = session.segment, session.turn
-    ends = at + (max(0.0, turn.allotment - spoken_seconds(session, turn, at)) if turn else 0.0)
-    ends += sum(seconds_to_come(session, s, at) for s in session.agenda[session.agenda.index(segment) :])
+    segment = session.segment
+    ends = at + running_left(session, at)
+    ends += sum(seconds_to_come(session, s, at) for s in segments_to_come(session))
     left = segment.planned - segment_seconds(session, segment.id, at)
     return Outlook(ends=ends, ahead=session.ends - ends, segment_left=left)

@@ -1,13 +1,15 @@
 """Who speaks now and next: the rules of a round.
 
 Nobody has a second turn in a round before all have had one, except by a raised hand. A person who passes is asked once
-more at the end. A person who comes late joins at the end. The starter and the direction move on from round to round and
-from week to week, and the facilitator is not left for last, where time is short.
+more at the end. A person who comes late joins at the end. The facilitator is not left for last, where time is short.
+Otherwise the order is the group's choice: by seats, with starter and direction moving on from round to round and from
+week to week; by lot; who was heard least before comes first; or whoever offers to be next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from random import Random
 
 from msgspec.structs import replace
 
@@ -27,17 +29,56 @@ def speaking_order(people: Sequence[Person], number: int) -> tuple[str, ...]:
     return _facilitator_not_last(tuple(order), people)
 
 
-def open_round(question: str, people: Sequence[Person], number: int) -> Round:
-    """A round in which those who are here wait for their turn."""
+def open_round(question: str, people: Sequence[Person], order: Sequence[str]) -> Round:
+    """A round in which those who are here wait for their turn, in this order."""
     here = {p.id for p in people if p.attendance is Attendance.HERE}
-    waiting = tuple(p for p in speaking_order(people, number) if p in here)
+    waiting = tuple(p for p in order if p in here)
     return Round(question=question, waiting=_facilitator_not_last(waiting, people))
 
 
+def by_lot(order: Sequence[str], seed: str) -> tuple[str, ...]:
+    """Everybody in an order that chance has made: the same again for the same ``seed``."""
+    drawn = list(order)
+    Random(seed).shuffle(drawn)
+    return tuple(drawn)
+
+
+def least_heard_first(order: Sequence[str], seconds: Mapping[str, float]) -> tuple[str, ...]:
+    """Who has spoken for the fewest ``seconds`` comes first; between equals the order stays."""
+    return tuple(sorted(order, key=lambda p: seconds.get(p, 0.0)))
+
+
+def reordered(round_: Round, order: Sequence[str], people: Sequence[Person], *, volunteers: bool) -> Round:
+    """The round with those who wait in another order; who passed stays at the end."""
+    waiting = [p for p in order if p in round_.waiting and p not in round_.passed]
+    settled = _facilitator_not_last(tuple(waiting), people)
+    passed = tuple(p for p in round_.waiting if p in round_.passed)
+    return replace(round_, waiting=settled + passed, volunteers=volunteers)
+
+
+def sooner(round_: Round, participant: str) -> Round:
+    """The round with this person first of those who wait."""
+    if participant not in round_.waiting:
+        return round_
+    return replace(round_, waiting=(participant, *_without(round_.waiting, participant)))
+
+
+def later(round_: Round, participant: str) -> Round:
+    """The round with this person last of those who wait."""
+    if participant not in round_.waiting:
+        return round_
+    return replace(round_, waiting=(*_without(round_.waiting, participant), participant))
+
+
 def next_speaker(round_: Round) -> str | None:
-    """Who will be called next: a raised hand first, then the order of the round. None when all have been heard."""
+    """Who will be called next: a raised hand first, then the order of the round.
+
+    None when all have been heard, and where several wait for one of them to offer.
+    """
     if round_.hands:
         return round_.hands[0]
+    if round_.volunteers and len(round_.waiting) > 1:
+        return None
     return round_.waiting[0] if round_.waiting else None
 
 

@@ -11,8 +11,11 @@ from enum import Enum
 from msgspec import Struct
 
 from curriculum.programme import Week
-from sessions.people import Person
+from sessions.agenda import Segment
+from sessions.people import Order, Person
+from sessions.promises import Promise
 from sessions.rows import Rows
+from sessions.thoughts import Thought
 
 
 class Kind(Enum):
@@ -44,7 +47,10 @@ class Note(Struct, frozen=True):
 
 
 class Turn(Struct, frozen=True):
-    """The time in which one person speaks. ``allotment`` is how long it may take; ``ended`` is None while it runs."""
+    """The time in which one person speaks. ``allotment`` is how long it may take; ``ended`` is None while it runs.
+
+    ``question`` names the round: a question's id, or the id of the segment in which promises are looked back on.
+    """
 
     participant: str
     question: str | None
@@ -60,27 +66,12 @@ class Pause(Struct, frozen=True):
     ended: float | None = None
 
 
-class SegmentKind(Enum):
-    """The parts of an agenda."""
+class Remark(Struct, frozen=True):
+    """A few words of somebody else within a turn, which goes on after them; ``ended`` is None while they last."""
 
-    OPENING = "opening"
-    ROUND = "round"
-    SUMMARY = "summary"
-    ACTIONS = "actions"
-
-
-class Segment(Struct, frozen=True):
-    """A part of the agenda. ``planned`` is in seconds; ``question`` is the id of a round's question.
-
-    ``share`` is how long one share of a round may take, in seconds, where another plan was taken; None while the
-    planned time is divided among all who speak.
-    """
-
-    id: str
-    kind: SegmentKind
-    planned: float
-    question: str | None = None
-    share: float | None = None
+    participant: str
+    began: float
+    ended: float | None = None
 
 
 class Visit(Struct, frozen=True):
@@ -91,10 +82,12 @@ class Visit(Struct, frozen=True):
 
 
 class Round(Struct, frozen=True):
-    """Everyone once, for one question. All are participants' ids.
+    """Everyone once, for one question (or for last week's actions: ``question`` is as in Turn). All are participants'
+    ids.
 
     ``waiting`` is the order of those still to be heard, ``heard`` those who had their turn, ``passed`` those who passed
-    once and wait at the end, ``hands`` the raised hands in the order they were raised.
+    once and wait at the end, ``hands`` the raised hands in the order they were raised. With ``volunteers`` nobody is
+    next until somebody offers to be.
     """
 
     question: str
@@ -102,6 +95,7 @@ class Round(Struct, frozen=True):
     heard: tuple[str, ...] = ()
     passed: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
+    volunteers: bool = False
 
 
 class Session(Struct, frozen=True, kw_only=True):
@@ -109,9 +103,11 @@ class Session(Struct, frozen=True, kw_only=True):
 
     ``week`` is a copy of the programme's week, so that a session stays readable when the programme is edited.
     ``ends`` is the end that was agreed. ``visits`` say which segment runs (the last one). ``rounds`` are kept by
-    question. ``turns`` are in the order they began; only the last can be running. ``summary`` is None until a person
-    has edited the draft; ``drafted`` counts the notes that it was drafted from. ``actions`` holds what a person wrote
-    or took over for each participant. ``closed`` is None until the session is closed.
+    question. ``turns`` are in the order they began; only the last can be running, and only the last of ``remarks``.
+    ``summary`` is None until a person has edited the draft; ``drafted`` counts the notes that it was drafted from.
+    ``actions`` holds what a person wrote or took over for each participant; ``promises`` are those of the session
+    before. ``order`` is how rounds are ordered from now on, ``heard_before`` the seconds each has spoken in the weeks
+    before. ``thoughts`` are what people wrote down before they met. ``closed`` is None until the session is closed.
     """
 
     id: str
@@ -129,10 +125,15 @@ class Session(Struct, frozen=True, kw_only=True):
     rounds: tuple[Round, ...] = ()
     pauses: tuple[Pause, ...] = ()
     turns: Rows[Turn] = Rows()
+    remarks: tuple[Remark, ...] = ()
     notes: Rows[Note] = Rows()
     summary: str | None = None
     drafted: int = 0
     actions: dict[str, str] = {}
+    promises: tuple[Promise, ...] = ()
+    order: Order = Order.ROTATING
+    heard_before: dict[str, float] = {}
+    thoughts: tuple[Thought, ...] = ()
     closed: float | None = None
 
     def person(self, participant: str | None) -> Person | None:
@@ -157,10 +158,34 @@ class Session(Struct, frozen=True, kw_only=True):
         return last if last is not None and last.ended is None else None
 
     @property
+    def remark(self) -> Remark | None:
+        """The remark that runs now within the running turn, or None."""
+        last = self.remarks[-1] if self.remarks else None
+        return last if last is not None and last.ended is None else None
+
+    @property
+    def speaker(self) -> str | None:
+        """Whose words are heard now: who makes a remark, else who has the floor; None where nobody has."""
+        now = self.remark or self.turn
+        return now.participant if now else None
+
+    @property
     def round(self) -> Round | None:
-        """The round of the segment that runs now, or None outside the questions."""
-        question = self.segment.question
-        return next((r for r in self.rounds if r.question == question), None) if question else None
+        """The round of the segment that runs now, or None where people do not speak one after the other."""
+        return self.round_of(self.segment)
+
+    def round_of(self, segment: Segment) -> Round | None:
+        """The round of a segment, once it has been opened."""
+        key = segment.round
+        return next((r for r in self.rounds if r.question == key), None) if key else None
+
+    def own_thoughts(self, participant: str | None, question: str | None) -> str:
+        """What this person wrote about a question before the evening; empty where nothing was brought in."""
+        return next((t.text for t in self.thoughts if (t.participant, t.question) == (participant, question)), "")
+
+    def promise(self, participant: str | None) -> Promise | None:
+        """What this person promised in the session before, or None."""
+        return next((p for p in self.promises if p.participant == participant), None)
 
     @property
     def paused(self) -> bool:

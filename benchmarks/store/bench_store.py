@@ -16,8 +16,9 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from curriculum.programme import Question, Section, Week
+from sessions.agenda import Segment, SegmentKind
 from sessions.people import Person
-from sessions.record import Kind, Note, Segment, SegmentKind, Session, Turn, Visit
+from sessions.record import Kind, Note, Session, Turn, Visit
 from sessions.rows import Rows
 from sessions.store import Home, News, Pace
 from sessions.store.records import recorded

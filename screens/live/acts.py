@@ -5,9 +5,9 @@ from __future__ import annotations
 from curriculum.problem import N_
 from screens.acts import Act
 from sessions import floor
+from sessions.agenda import SegmentKind
 from sessions.live import LiveSession
 from sessions.notes import last_note
-from sessions.record import SegmentKind
 
 
 def _in_round(live: LiveSession) -> bool:

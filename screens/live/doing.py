@@ -11,9 +11,9 @@ from screens.live.acts import VERBS
 from screens.live.view import minutes_and_seconds
 from screens.ports import Desk
 from sessions import floor
+from sessions.agenda import SegmentKind
 from sessions.fair import propose
 from sessions.people import Attendance
-from sessions.record import SegmentKind
 
 END_STEPS = (5, 10, 15, -5)
 """Minutes by which the end can be moved in one act."""

@@ -12,13 +12,14 @@ import time
 from msgspec import Struct
 
 from screens.i18n import _, ngettext
+from sessions.agenda import Segment, SegmentKind
 from sessions.elapsed import segment_seconds, spoken_by_person, spoken_seconds
 from sessions.fair import propose
 from sessions.floor import call_next
 from sessions.people import Attendance
 from sessions.plan import ON_TIME, outlook
 from sessions.queue import next_speaker
-from sessions.record import Round, Segment, SegmentKind, Session, Turn
+from sessions.record import Round, Session, Turn
 
 WARNING_FROM = 0.75
 """The part of an allotment after which the clock takes the warning colour (``architecture.md``: signals)."""
@@ -84,7 +85,6 @@ def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveVie
     ahead = outlook(session, at)
     standing, tone = _standing(ahead.ahead)
     question = session.week.question(session.segment.question)
-    turn = session.turn
     return LiveView(
         week=_("Week {number}", number=session.week.number),
         theme=session.week.theme,
@@ -97,7 +97,7 @@ def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveVie
         question=question.text if question else segment_title(session.segment),
         clock=_clock(session, at, ahead.segment_left),
         people=tuple(_people(session, at, talk_time)),
-        speaker=turn.participant if turn else None,
+        speaker=session.speaker,
         proposal=_proposal(session, at) if closed is None else "",
     )
 
@@ -109,6 +109,9 @@ def segment_label(session: Session, segment: Segment) -> str:
         return _("Q{number}", number=number)
     return {
         SegmentKind.OPENING: _("Start"),
+        SegmentKind.REVIEW: _("Done?"),
+        SegmentKind.SILENCE: _("Think"),
+        SegmentKind.DISCUSSION: _("Talk"),
         SegmentKind.SUMMARY: _("Sum"),
         SegmentKind.ACTIONS: _("Act"),
     }[segment.kind]
@@ -118,6 +121,9 @@ def segment_title(segment: Segment) -> str:
     """What happens in a segment that has no question."""
     return {
         SegmentKind.OPENING: _("Opening and check-in"),
+        SegmentKind.REVIEW: _("What became of last week's actions"),
+        SegmentKind.SILENCE: _("Everybody thinks for themselves"),
+        SegmentKind.DISCUSSION: _("Open discussion"),
         SegmentKind.ROUND: "",
         SegmentKind.SUMMARY: _("Summing up what we heard"),
         SegmentKind.ACTIONS: _("Reading out what each of us will do"),
@@ -240,8 +246,7 @@ def _free_floor(session: Session, at: float) -> str:
 
 def _people(session: Session, at: float, talk_time: bool) -> list[PersonRow]:
     round_, turn = session.round, session.turn
-    question = session.segment.question
-    spoken = spoken_by_person(session, at, question)
+    spoken = spoken_by_person(session, at, session.segment.round)
     speaking = turn.participant if turn else None
     seats = {p.id: number for number, p in enumerate(session.people, start=1)}
     following = next_speaker(round_) if round_ else None
@@ -274,7 +279,7 @@ def _people(session: Session, at: float, talk_time: bool) -> list[PersonRow]:
 
 def _usual_share(session: Session) -> float:
     """Seconds that a share of this question has on average: the length of a full talk-time bar."""
-    shares = [t.allotment for t in session.turns if t.question == session.segment.question]
+    shares = [t.allotment for t in session.turns if t.question == session.segment.round]
     return sum(shares) / len(shares) if shares else 0.0
 
 

@@ -13,7 +13,8 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
-from sessions.record import Kind, Note, Pause, Segment, Session, Turn, Visit
+from sessions.agenda import Segment
+from sessions.record import Kind, Note, Pause, Remark, Session, Turn, Visit
 from sessions.rows import Rows
 from sessions.store.pace import unhurried
 from sessions.store.tables import META, Damaged, Tables
@@ -24,7 +25,7 @@ _FIELDS = {name: kind for name, kind in get_type_hints(Session).items() if name 
 
 _FLOATS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in msgspec.structs.fields(kind) if float in (field.type, *get_args(field.type)))
-    for kind in (Note, Turn, Pause, Segment, Visit)
+    for kind in (Note, Turn, Pause, Remark, Segment, Visit)
 }
 _values = attrgetter(*_FIELDS)
 _NOTHING = (object(),) * len(_FIELDS)

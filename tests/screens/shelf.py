@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from curriculum.problem import Problem
 from curriculum.programme import Programme, Question, Week
 from sessions.groups import told_apart
+from sessions.opening import Before
 from sessions.people import Group
 from tests.screens.evening import PROGRAMME, WEEK
 
@@ -39,6 +40,7 @@ class PaperLibrary:
         self.runs: list[KeptLine] = []
         self.past: list[KeptLine] = []
         self.problem: Problem | None = None
+        self.earlier = Before()
 
     def groups(self) -> tuple[Group, ...]:
         return tuple(self.kept)
@@ -52,6 +54,9 @@ class PaperLibrary:
     def coming_week(self, group: Group) -> Week:
         programme = self.programme_of(group)
         return programme.week(self.week) or programme.weeks[0]
+
+    def before(self, group: Group) -> Before:
+        return self.earlier
 
     def put_group(self, group: Group) -> None:
         if self.problem is not None:

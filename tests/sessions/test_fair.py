@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sessions.agenda import SegmentKind
 from sessions.fair import FLOOR, STEP, propose, take
 from sessions.floor import next_segment
 from sessions.live import LiveSession
 from sessions.people import Attendance
 from sessions.plan import allotment
-from sessions.record import SegmentKind, Session
+from sessions.record import Session
 from tests.sessions.making import BEGAN, HOUR, Evening, people, session, week
 
 

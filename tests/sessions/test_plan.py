@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sessions.agenda import SegmentKind, plan_agenda
 from sessions.people import Attendance, Person
-from sessions.plan import allotment, outlook, plan_agenda, seconds_each
-from sessions.record import SegmentKind
+from sessions.plan import allotment, outlook, seconds_each
 from tests.sessions.making import HOUR, Evening, people, session, week
 
 HERE, LATE, ABSENT, LEFT = Attendance

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from curriculum.programme import Question, Section, Week
-from sessions.people import Attendance, Person
-from sessions.record import Kind, Note, Pause, Round, Segment, SegmentKind, Session, Turn, Visit
+from sessions.agenda import Segment, SegmentKind
+from sessions.people import Attendance, Order, Person
+from sessions.promises import Outcome, Promise
+from sessions.record import Kind, Note, Pause, Remark, Round, Session, Turn, Visit
 from sessions.rows import Rows
+from sessions.thoughts import Thought
 
 BEGAN = 1_795_518_000.0
 ID = "20261124-200000-g1-w2"
@@ -93,15 +96,24 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "people": few(st.builds(Person, ids, words, st.sampled_from(Attendance), st.booleans())),
     "opened": moments,
     "ends": moments,
-    "agenda": few(st.builds(Segment, ids, st.sampled_from(SegmentKind), lengths, maybe_ids)),
+    "agenda": few(
+        st.builds(Segment, ids, st.sampled_from(SegmentKind), lengths, maybe_ids, st.none() | lengths, st.booleans())
+    ),
     "visits": few(st.builds(Visit, ids, moments)),
-    "rounds": few(st.builds(Round, ids, few(ids), few(ids), few(ids), few(ids))),
+    "rounds": few(st.builds(Round, ids, few(ids), few(ids), few(ids), few(ids), st.booleans())),
     "pauses": few(st.builds(Pause, moments, st.none() | moments)),
     "turns": st.lists(turns, max_size=4).map(Rows),
+    "remarks": few(st.builds(Remark, ids, moments, st.none() | moments)),
     "notes": st.lists(notes, max_size=4).map(Rows),
     "summary": st.none() | words,
     "drafted": st.integers(0, 99),
     "actions": st.dictionaries(ids, words),
+    "promises": few(
+        st.builds(Promise, ids, words, st.none() | st.sampled_from(Outcome), st.none() | st.sampled_from(Outcome))
+    ),
+    "order": st.sampled_from(Order),
+    "heard_before": st.dictionaries(ids, moments),
+    "thoughts": few(st.builds(Thought, ids, ids, words)),
     "closed": st.none() | moments,
 }
 sessions = st.builds(Session, **FIELDS)
