@@ -9,7 +9,10 @@ from msgspec import Struct
 
 
 class Terms(Struct, frozen=True):
-    """Words for minutes and drafts. ``quote`` is the pair of marks around somebody's words."""
+    """Words for minutes and drafts.
+
+    ``quote`` is the pair of marks around somebody's words, ``title`` the name of a section in a message.
+    """
 
     everyone: str
     open_questions: str
@@ -17,11 +20,13 @@ class Terms(Struct, frozen=True):
     after_name: str
     list_separator: str
     bullet: str
+    week: str
+    title: str
 
 
 _TERMS = {
-    "ja": Terms("みんな", "出た問い", ("「", "」"), "：", "、", "・"),
-    "en": Terms("Everyone", "Questions raised", ("“", "”"), ": ", ", ", "• "),
+    "ja": Terms("みんな", "出た問い", ("「", "」"), "：", "、", "・", "第{number}週", "【{text}】"),
+    "en": Terms("Everyone", "Questions raised", ("“", "”"), ": ", ", ", "• ", "Week {number}", "■ {text}"),
 }
 
 
