@@ -155,7 +155,8 @@ def leave_out(session: Session, since: float, until: float) -> Session:
     over = [(p.began, p.ended) for p in session.pauses if p.ended is not None]
     within = [(since, until), *((began, ended) for began, ended in over if began <= until and ended >= since)]
     gap = (min(began for began, _ended in within), max(ended for _began, ended in within))
-    return replace(session, pauses=tuple(Pause(*pause) for pause in sorted({*over, gap} - {*within} | {gap})))
+    apart = (pause for pause in over if pause not in within)
+    return replace(session, pauses=tuple(Pause(*pause) for pause in sorted([*apart, gap])))
 
 
 def next_segment(session: Session) -> str | None:

@@ -125,9 +125,9 @@ class LiveSession:
         closed = replace(floor.release(self.session, at), closed=at) if self.session.closed is None else self.session
         return self._act("close", closed, at)
 
-    def charge_nobody(self, since: float, at: float) -> bool:
-        """Take the time since a moment out of everybody's share, as a pause that is over."""
-        return self._act("gap", floor.leave_out(self.session, since, at), at)
+    def charge_nobody(self, since: float, at: float, until: float | None = None) -> bool:
+        """Take the time since a moment (until another, else until now) out of everybody's share, as a pause."""
+        return self._act("gap", floor.leave_out(self.session, since, at if until is None else until), at)
 
     @property
     def undoable(self) -> str | None:

@@ -37,6 +37,9 @@ class StillClock:
     def now(self) -> float:
         return self.at
 
+    def not_before(self, at: float) -> None:
+        self.at = max(self.at, at)
+
     def pass_(self, seconds: float) -> float:
         self.at += seconds
         return self.at
