@@ -10,6 +10,7 @@ import functools
 import re
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import rich._wrap
 import textual._wrap
@@ -21,6 +22,9 @@ from textual.filter import LineFilter
 from textual.message import Message
 
 from screens import kinsoku
+
+if TYPE_CHECKING:
+    from textual.drivers.linux_driver import LinuxDriver
 
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,10 +42,38 @@ def mend_textual() -> None:
     # One invalid byte from the terminal would end the program (upstream: issue 6456).
     linux_driver.getincrementaldecoder = _lenient  # type: ignore[assignment, attr-defined]
     linux_driver.XTermParser = PastesWhole  # type: ignore[attr-defined]
+    linux_driver.LinuxDriver._sigcont_application = _go_on  # type: ignore[method-assign, assignment]
 
 
 def _lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
     return functools.partial(getincrementaldecoder(encoding), errors="replace")
+
+
+def _go_on(driver: LinuxDriver, *_signal: object) -> None:
+    """Take the terminal again after the process was stopped.
+
+    SIGSTOP tells nobody, so that the thread which reads keys is still there; beside a second one each would get some
+    bytes of a character, and the program would never end. What waits for threads is left to the event loop: the signal
+    may have come while it held a lock of theirs.
+    """
+    if not driver._auto_restart:
+        return
+    if driver._key_thread is not None and driver._key_thread.is_alive():
+        driver._loop.call_soon_threadsafe(_begin_again, driver)
+    else:
+        driver.resume_application_mode()
+
+
+def _begin_again(driver: LinuxDriver) -> None:
+    before = driver.attrs_before
+    if driver._key_thread is not None:
+        driver.exit_event.set()
+        driver._key_thread.join()
+        driver.exit_event.clear()
+    driver.close()
+    driver.resume_application_mode()
+    # The shell has put the terminal back to how this program had it, not to how it was before.
+    driver.attrs_before = before
 
 
 class PastesWhole(XTermParser):

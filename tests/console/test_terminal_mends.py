@@ -1,4 +1,4 @@
-"""The four mends of Textual: that each works, and that the library still needs it.
+"""The mends of Textual: that each works, and that the library still needs it.
 
 The second kind fails when upstream changes; then the mend can go.
 """
@@ -6,7 +6,9 @@ The second kind fails when upstream changes; then the mend can go.
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
+import signal
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -176,6 +178,39 @@ def test_the_library_ends_at_an_invalid_byte() -> None:
 
 PASTE = "一\r二\x1b]52;c;eA==\x07\x1b[31m三\x1b"
 BRACKETED = f"前\x1b[200~{PASTE}\x1b[201~後\r"
+
+
+STOPPED_AND_GONE_ON_WITH = '"$@" & echo $! > "$0"; fg > /dev/null; fg > /dev/null; echo "left with $?"; stty -a'
+
+
+def test_a_stopped_process_reads_on_as_one_and_ends_well(pad: list[str], tmp_path: Path) -> None:
+    """In a shell, which takes the terminal when the process is stopped and gives it back by ``fg``."""
+    number = tmp_path / "number"
+    with PtyScreen(["sh", "-mc", STOPPED_AND_GONE_ON_WITH, str(number), *pad]) as screen:
+        screen.wait_for("ready")
+        os.kill(int(number.read_text()), signal.SIGSTOP)
+        screen.wait_for(lambda s: s.raw.count(b"\x1b[?1049h") == 2)
+        for _ in range(20):
+            screen.send(NOTE)
+        screen.send("<enter>")
+        screen.wait_for(f"committed {20 * len(NOTE)}: {NOTE}")
+        os.kill(int(number.read_text()), signal.SIGTERM)
+        screen.wait_for("left with 143")
+        screen.wait_for_exit()
+        assert "-icanon" not in screen.text()
+        assert "-echo " not in screen.text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_the_library_reads_with_two_threads_after_it_was_stopped() -> None:
+    with PtyScreen([sys.executable, "-c", STOCK]) as screen:
+        screen.wait_for("ready")
+        threads = Path(f"/proc/{screen.pid}/task")
+        before = len(list(threads.iterdir()))
+        screen.kill(signal.SIGSTOP)
+        screen.kill(signal.SIGCONT)
+        screen.wait_for(lambda s: s.raw.count(b"\x1b[?1049h") == 2)
+        screen.wait_for(lambda _: len(list(threads.iterdir())) == before + 2)
 
 
 @pytest.mark.parametrize("size", [1, 3, 100])
