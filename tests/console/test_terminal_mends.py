@@ -57,6 +57,12 @@ def fresh(module: ModuleType) -> ModuleType:
     return copy
 
 
+def threads(pid: int) -> int:
+    """How many threads a process has; 0 where the system does not tell."""
+    tasks = Path(f"/proc/{pid}/task")
+    return len(list(tasks.iterdir())) if tasks.is_dir() else 0
+
+
 def broken(text: str, offsets: list[int]) -> list[str]:
     return [text[a:b] for a, b in zip([0, *offsets], [*offsets, len(text)], strict=True)]
 
@@ -188,13 +194,16 @@ def test_a_stopped_process_reads_on_as_one_and_ends_well(pad: list[str], tmp_pat
     number = tmp_path / "number"
     with PtyScreen(["sh", "-mc", STOPPED_AND_GONE_ON_WITH, str(number), *pad]) as screen:
         screen.wait_for("ready")
-        os.kill(int(number.read_text()), signal.SIGSTOP)
+        pid = int(number.read_text())
+        before = threads(pid)
+        os.kill(pid, signal.SIGSTOP)
         screen.wait_for(lambda s: s.raw.count(b"\x1b[?1049h") == 2)
+        screen.wait_for(lambda _: threads(pid) == before)
         for _ in range(20):
             screen.send(NOTE)
         screen.send("<enter>")
         screen.wait_for(f"committed {20 * len(NOTE)}: {NOTE}")
-        os.kill(int(number.read_text()), signal.SIGTERM)
+        os.kill(pid, signal.SIGTERM)
         screen.wait_for("left with 143")
         screen.wait_for_exit()
         assert "-icanon" not in screen.text()
@@ -205,12 +214,11 @@ def test_a_stopped_process_reads_on_as_one_and_ends_well(pad: list[str], tmp_pat
 def test_the_library_reads_with_two_threads_after_it_was_stopped() -> None:
     with PtyScreen([sys.executable, "-c", STOCK]) as screen:
         screen.wait_for("ready")
-        threads = Path(f"/proc/{screen.pid}/task")
-        before = len(list(threads.iterdir()))
+        before = threads(screen.pid)
         screen.kill(signal.SIGSTOP)
         screen.kill(signal.SIGCONT)
         screen.wait_for(lambda s: s.raw.count(b"\x1b[?1049h") == 2)
-        screen.wait_for(lambda _: len(list(threads.iterdir())) == before + 2)
+        screen.wait_for(lambda _: threads(screen.pid) == before + 2)
 
 
 @pytest.mark.parametrize("size", [1, 3, 100])
