@@ -83,7 +83,7 @@ class DrivenDesk:
         for name in finished:
             self._fields.pop(name, None)
         with self._lock:
-            number = self._keeper.submit(change.now, change.act, change.at, finished)
+            number = self._keeper.submit(change.now, change.kept_as, change.at, finished)
             self._submitted.append((number, change.now))
 
     def _heard(self, news: News) -> None:

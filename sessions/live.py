@@ -7,6 +7,7 @@ listens. It never reads a clock: the moment is an argument, in epoch seconds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,29 +19,38 @@ from sessions.fair import Proposal
 from sessions.notes import Aim
 from sessions.people import Attendance
 from sessions.record import Note, Pause, Session
-
-Acts = list[tuple[str, Session]]
-"""Verbs and the session before each, oldest first."""
+from sessions.trail import Act, undone_and_done
 
 
 class Change(Struct, frozen=True):
-    """Something happened: ``act`` is the verb's name, ``was`` and ``now`` the sessions around it."""
+    """Something happened: ``act`` is the verb's name, ``was`` and ``now`` the sessions around it.
+
+    ``about`` is the verb that was undone or redone, empty for all other acts.
+    """
 
     act: str
     was: Session
     now: Session
     at: float
+    about: str = ""
+
+    @property
+    def kept_as(self) -> str:
+        """The act as a trail tells it: ``capture``, ``undo capture``."""
+        return f"{self.act} {self.about}" if self.about else self.act
 
 
 class LiveSession:
-    """The evening as it runs. ``trail`` are acts already done (verb, session before it), oldest first, for undo."""
+    """The evening as it runs.
 
-    def __init__(self, session: Session, trail: Iterable[tuple[str, Session]] = ()) -> None:
+    ``trail`` are the acts already done, the newest first: it is read on only when somebody undoes as far back.
+    """
+
+    def __init__(self, session: Session, trail: Iterable[Act] = ()) -> None:
         self.session = session
-        self._done: Acts = []
-        self._undone: Acts = []
+        self._done: list[Act] = []
+        self._undone, self._earlier = undone_and_done(trail)
         self._listeners: list[Callable[[Change], None]] = []
-        self._replay(trail)
 
     def listen(self, listener: Callable[[Change], None]) -> None:
         """Be told of every change, in order."""
@@ -132,6 +142,7 @@ class LiveSession:
     @property
     def undoable(self) -> str | None:
         """The verb that undo would take back, or None."""
+        self._reach_back()
         return self._done[-1][0] if self._done else None
 
     @property
@@ -141,6 +152,7 @@ class LiveSession:
 
     def undo(self, at: float) -> str | None:
         """Take back the last act; its verb, or None where there is none. Spoken time is never thrown away."""
+        self._reach_back()
         return self._travel("undo", self._done, self._undone, at)
 
     def redo(self, at: float) -> str | None:
@@ -156,44 +168,24 @@ class LiveSession:
         self._become(act, now, at)
         return True
 
-    def _travel(self, act: str, here: Acts, there: Acts, at: float) -> str | None:
+    def _reach_back(self) -> None:
+        """Have the newest act at hand that can be undone, also where it was done before a restart."""
+        if not self._done:
+            self._done.extend(islice(self._earlier, 1))
+
+    def _travel(self, act: str, here: list[Act], there: list[Act], at: float) -> str | None:
         if not here:
             return None
         verb, target = here.pop()
         there.append((verb, self.session))
-        self._become(act, _carried(self.session, target, at), at)
+        self._become(act, _carried(self.session, target, at), at, verb)
         return verb
 
-    def _become(self, act: str, now: Session, at: float) -> None:
-        change = Change(act, self.session, now, at)
+    def _become(self, act: str, now: Session, at: float, about: str = "") -> None:
+        change = Change(act, self.session, now, at, about)
         self.session = now
         for listener in self._listeners:
             listener(change)
-
-    def _replay(self, trail: Iterable[tuple[str, Session]]) -> None:
-        """Come to what could be undone and redone at the end of the trail.
-
-        The trail may begin in the middle of the evening. What was taken back from before it is not known by its name,
-        so it can be done again within the trail, but not after it.
-        """
-        before_trail = 0
-        for act, before in trail:
-            if act == "undo" and self._done:
-                verb, _ = self._done.pop()
-                self._undone.append((verb, before))
-            elif act == "undo":
-                before_trail += 1
-            elif act == "redo" and before_trail:
-                before_trail -= 1
-            elif act == "redo" and self._undone:
-                verb, _ = self._undone.pop()
-                self._done.append((verb, before))
-            elif act not in {"redo", "open"}:
-                self._done.append((act, before))
-                self._undone.clear()
-                before_trail = 0
-        if before_trail:
-            self._undone.clear()
 
 
 def _carried(now: Session, target: Session, at: float) -> Session:
@@ -209,7 +201,11 @@ def _carried(now: Session, target: Session, at: float) -> Session:
         pauses = now.pauses
     else:
         pauses = (*now.pauses, Pause(began=at))
-    rows = target.notes
-    for note in now.notes[len(rows) :]:
-        rows = rows.append(replace(note, deleted=True))
+    # What is the same stays the same object: a hundred undos in a row must not keep a hundred copies of all notes.
+    rows = now.notes
+    for index, note in target.notes.changes_since(rows):
+        if note is None and not rows[index].deleted:
+            rows = rows.replace(index, replace(rows[index], deleted=True))
+        elif note is not None:
+            rows = rows.replace(index, note) if index < len(rows) else rows.append(note)
     return replace(target, pauses=pauses, notes=rows)

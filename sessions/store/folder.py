@@ -1,7 +1,8 @@
 """The folder of one session: where its files are, and the steps by which they change.
 
 ``session.json`` is the snapshot (TinyDB) with its last good copy beside it, ``journal`` what came after it,
-``journal.prev`` what came between the last good copy and it, ``typing`` what is half-typed.
+``journal.prev`` what came between the last good copy and it, ``history`` what came before that, ``typing`` what is
+half-typed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from pathlib import Path
 from sessions.record import Session
 from sessions.store.coding import to_tables
 from sessions.store.disk import Disk
-from sessions.store.files import put_aside
+from sessions.store.files import put_aside, read_whole
+from sessions.store.history import keep_lines
 from sessions.store.linefile import Gone, LineFile
 from sessions.store.storage import SafeStorage
 
@@ -32,6 +34,7 @@ class SessionFolder:
         self.path = path.resolve()
         self.journal = self.path / "journal"
         self.previous = self.path / "journal.prev"
+        self.history = self.path / "history"
         self.typing = self.path / "typing"
         self.storage = SafeStorage(self.path / "session.json", disk)
         self._disk = disk
@@ -112,7 +115,9 @@ class SessionFolder:
                 raise
 
     def _turn_journal(self) -> None:
-        """The journal becomes the previous one, and an empty one takes its place."""
+        """The previous journal goes into the history, the journal becomes the previous one, an empty one follows it."""
+        if self.previous.exists():
+            keep_lines(self._disk, self.history, read_whole(self.previous))
         new = LineFile.begin(self._disk, self.journal.with_name("journal.new"))
         try:
             if self.journal.exists():

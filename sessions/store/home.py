@@ -146,7 +146,7 @@ class Home:
             raise no_such_session(session_id)
         lock = self._drivers_lock(folder)
         try:
-            found = find(folder, far_back=True)
+            found = _renumbered(find(folder))
             damaged = self._made_sound(folder, found)
             typed, length = _half_typed(folder, found)
         except OSError as error:
@@ -213,6 +213,12 @@ class Home:
         return aside
 
 
+def _renumbered(found: Found) -> Found:
+    """After a gap the next act gets a number that does not follow: undo must not lead over it."""
+    told = found.told
+    return found._replace(told=told._replace(number=told.number + 1)) if told.missing else found
+
+
 def _half_typed(folder: SessionFolder, found: Found) -> tuple[Typed, int]:
     typed, length = read_typed(folder.typing)
     return still_unfinished(typed, found.records, found.told.number), length
@@ -220,4 +226,4 @@ def _half_typed(folder: SessionFolder, found: Found) -> tuple[Typed, int]:
 
 def _kept(found: Found, typed: Typed, damaged: tuple[Path, ...]) -> Kept:
     told = found.told
-    return Kept(told.session, typed.boxes(), max(told.at, typed.at), told.trail, damaged, told.missing)
+    return Kept(told.session, typed.boxes(), max(told.at, typed.at), found.trail, damaged, told.missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,15 +41,15 @@ class Kept(NamedTuple):
     """A session as it is found on the disk.
 
     ``unfinished`` is what was half-typed, by field; ``dropped`` is text that vanished from a box. ``saved_at`` is the
-    last moment at which anything was written (epoch seconds). ``trail`` holds the last acts, each with the session
-    before it, the oldest first, so that undo goes on after a restart. ``damaged`` are files that were not what had
-    been written: by where they lie now, for people to look at. ``missing`` counts the acts that nothing holds any
-    more; 0 where the damage cost nothing.
+    last moment at which anything was written (epoch seconds). ``trail`` gives all acts, each with the session before
+    it, the newest first, read as far as is asked for, so that undo goes on after a restart. ``damaged`` are files that
+    were not what had been written: by where they lie now, for people to look at. ``missing`` counts the acts that
+    nothing holds any more; 0 where the damage cost nothing.
     """
 
     session: Session
     unfinished: dict[str, str]
     saved_at: float
-    trail: tuple[tuple[str, Session], ...]
+    trail: Iterable[tuple[str, Session]]
     damaged: tuple[Path, ...]
     missing: int

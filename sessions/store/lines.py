@@ -42,7 +42,7 @@ def read_lines(content: bytes) -> Lines:
     *whole, _torn = content.split(b"\n")
     for one in whole:
         at += len(one) + 1
-        read = _read_line(one)
+        read = read_line(one)
         if read is None:
             rotten += 1
         else:
@@ -51,7 +51,8 @@ def read_lines(content: bytes) -> Lines:
     return Lines(tuple(sound), length, rotten)
 
 
-def _read_line(one: bytes) -> dict[str, Any] | None:
+def read_line(one: bytes) -> dict[str, Any] | None:
+    """What one line holds, given without its line feed; None where it is not what was written."""
     body = one[9:]
     if one[:9] != b"%08x " % crc32(body):
         return None

@@ -20,14 +20,16 @@ from sessions.store.storage import SCHEMA
 class Record(NamedTuple):
     """One line of the journal, made at ``at`` (epoch seconds).
 
-    ``change`` is what ``coding.applied`` takes, ``finished`` the half-typed fields that went into this act,
-    ``schema`` the file format, which only the first record of a session tells.
+    ``change`` is what ``coding.applied`` takes, ``was`` the same for the way back (None for the first record of a
+    session), ``finished`` the half-typed fields that went into this act, ``schema`` the file format, which only the
+    first record of a session tells.
     """
 
     number: int
     at: float
     act: str
     change: dict[str, Any]
+    was: dict[str, Any] | None
     finished: tuple[str, ...]
     schema: int | None
 
@@ -36,20 +38,23 @@ class _Line(msgspec.Struct):
     n: int
     at: float
     act: str
+    was: dict[str, Any] | None = None
     finished: tuple[str, ...] = ()
     schema: int | None = None
 
 
 def recorded(old: Session | None, new: Session, number: int, act: str, at: float, finished: Collection[str]) -> bytes:
-    """The line that says how ``new`` came from ``old`` (None: the session begins)."""
+    """The line that says how ``new`` came from ``old`` (None: the session begins), and the way back."""
     content: dict[str, Any] = {"n": number, "at": at, "act": act}
     if old is None:
         content["schema"] = SCHEMA
     change = difference(old, new)
     content |= change
+    if old is not None:
+        content["was"] = difference(new, old)
     if finished:
         content["finished"] = list(finished)
-    if all_finite(change):
+    if all_finite(content):
         with suppress(UnicodeEncodeError):  # a lone surrogate
             return line(msgspec.json.encode(content))
     # Three times as slow, and gives back every value as it was.
@@ -76,13 +81,14 @@ def read_journal(path: Path) -> Journal:
         return Journal()
     except OSError as error:
         raise Problem(N_("{path} cannot be read ({reason})."), path=path, reason=error.strerror) from error
-    records = tuple(record for content in lines.contents if (record := _record(content)) is not None)
+    records = tuple(record for content in lines.contents if (record := record_of(content)) is not None)
     return Journal(records, lines.length, lines.rotten + len(lines.contents) - len(records), there=True)
 
 
-def _record(content: dict[str, Any]) -> Record | None:
+def record_of(content: dict[str, Any]) -> Record | None:
+    """The record in the content of a line; None where that is something else."""
     try:
         told = msgspec.convert(content, _Line)
     except msgspec.ValidationError:
         return None
-    return Record(told.n, told.at, told.act, content, told.finished, told.schema)
+    return Record(told.n, told.at, told.act, content, told.was, told.finished, told.schema)

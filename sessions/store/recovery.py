@@ -7,7 +7,6 @@ missing records are counted, and the damaged files are named.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,12 +19,7 @@ from sessions.store.folder import SessionFolder
 from sessions.store.records import Journal, Record, read_journal
 from sessions.store.storage import SCHEMA, read_tables
 from sessions.store.tables import Damaged, schema_of
-
-Trail = tuple[tuple[str, Session], ...]
-"""Acts, each with the session as it was before."""
-
-TRAIL = 400
-"""Acts that can be undone after a restart: as many as there may be between two snapshots. Each keeps a session."""
+from sessions.store.trail import Trail
 
 
 class Told(NamedTuple):
@@ -37,19 +31,19 @@ class Told(NamedTuple):
     session: Session
     number: int
     at: float
-    trail: Trail = ()
     missing: int = 0
 
 
 class Found(NamedTuple):
     """A session and the state of its files.
 
-    ``damaged`` are the files that are not what was written. ``records`` are all that the journals hold, ``length``
-    the sound bytes of the journal, ``unpacked`` the records in it. ``newer`` tells a session that was written by a
-    newer Tanemaki.
+    ``trail`` is the way back from it: after a gap there is none. ``damaged`` are the files that are not what was
+    written. ``records`` are all that the journals hold, ``length`` the sound bytes of the journal, ``unpacked`` the
+    records in it. ``newer`` tells a session that was written by a newer Tanemaki.
     """
 
     told: Told
+    trail: Trail
     damaged: tuple[Path, ...]
     records: tuple[Record, ...]
     length: int
@@ -57,12 +51,8 @@ class Found(NamedTuple):
     newer: bool
 
 
-def find(folder: SessionFolder, *, far_back: bool = False) -> Found:
-    """Read the session in a folder, and write nothing.
-
-    With ``far_back`` the trail goes back to the last good copy where that can be read, else to the snapshot. Raises
-    Problem where there is nothing that makes a session.
-    """
+def find(folder: SessionFolder) -> Found:
+    """Read the session in a folder, and write nothing. Raises Problem where there is nothing that makes a session."""
     previous, journal = read_journal(folder.previous), read_journal(folder.journal)
     records = (*previous.records, *journal.records)
     schemas = [record.schema for record in records if record.schema is not None]
@@ -79,7 +69,7 @@ def find(folder: SessionFolder, *, far_back: bool = False) -> Found:
             damaged.append(path)
             continue
         best = _better(best, told)
-        if not best.missing and not far_back:
+        if not best.missing:
             break
     if (best is None or best.missing) and records and records[0].number == 1:
         with suppress(Damaged):  # then the first record does not hold a session, and what was found before stands
@@ -91,7 +81,9 @@ def find(folder: SessionFolder, *, far_back: bool = False) -> Found:
     if best.missing and previous.rotten:
         damaged.append(folder.previous)
     newer = max(schemas, default=SCHEMA) > SCHEMA
-    return Found(best, tuple(damaged), records, journal.length, len(journal.records), newer)
+    history = None if best.missing else folder.history
+    trail = Trail(best.session, best.number, () if best.missing else records, history)
+    return Found(best, trail, tuple(damaged), records, journal.length, len(journal.records), newer)
 
 
 def replayed(base: Told | None, records: Sequence[Record]) -> Told:
@@ -101,7 +93,6 @@ def replayed(base: Told | None, records: Sequence[Record]) -> Told:
     can go on, it ends before the gap. Raises Damaged where there is neither a base nor a first record that makes one.
     """
     session, number, at = base[:3] if base else (None, 0, 0.0)
-    trail: deque[tuple[str, Session]] = deque(maxlen=TRAIL)
     missing = 0
     before_gap: Told | None = None
     for record in records:
@@ -109,17 +100,15 @@ def replayed(base: Told | None, records: Sequence[Record]) -> Told:
             continue
         gap = record.number - number - 1
         if gap and session is not None:
-            before_gap = before_gap or Told(session, number, at, tuple(trail))
+            before_gap = before_gap or Told(session, number, at)
         try:
             after = applied(session, record.change, bridge=before_gap is not None)
         except Damaged:
             if session is None:
                 raise
-            before_gap = before_gap or Told(session, number, at, tuple(trail))
+            before_gap = before_gap or Told(session, number, at)
             gap += 1  # this one is as good as lost
         else:
-            if session is not None:
-                trail.append((record.act, session))
             session, at = after, record.at
         number = record.number
         missing += gap
@@ -127,14 +116,14 @@ def replayed(base: Told | None, records: Sequence[Record]) -> Told:
         raise Damaged("there is no first record")
     if before_gap is not None and not _can_go_on(session):
         return before_gap._replace(number=number, missing=number - before_gap.number)
-    return Told(session, number, at, tuple(trail), missing)
+    return Told(session, number, at, missing)
 
 
 def _better(one: Told | None, other: Told) -> Told:
-    """The fuller of two tellings; of two whole ones that with the longer trail."""
+    """The fuller of two tellings."""
     if one is None:
         return other
-    return min(one, other, key=lambda told: (told.missing, -told.number, -len(told.trail)))
+    return min(one, other, key=lambda told: (told.missing, -told.number))
 
 
 def _can_go_on(session: Session) -> bool:

@@ -65,7 +65,7 @@ def test_every_act_is_handed_over_with_the_fields_it_finishes() -> None:
         ("summary", ("summary",)),
         ("action", ("action:p2",)),
         ("action", ("action:p3",)),
-        ("undo", ()),
+        ("undo action", ()),
     ]
 
 
@@ -149,6 +149,10 @@ def test_a_restart_finds_session_undo_and_the_half_typed_note(drives: Drives) ->
     again = drives.again()
     assert again.live.session == session
     assert again.unfinished() == {"note": "途中", "kind": "action", "target": "p3"}
+    assert [again.live.undo(drives.clock.now()) for _ in range(2)] == ["capture", "call_next"]
+    third = drives.again()
+    assert [third.live.redo(drives.clock.now()) for _ in range(3)] == ["call_next", "capture", None]
+    assert third.live.session.turn == session.turn
 
 
 def test_undo_goes_on_after_the_program_was_killed(drives: Drives, tmp_path: Path) -> None:

@@ -131,5 +131,5 @@ class Evening:
         return self.live.capture(lines, aim or Aim(self.speaker), self.at)
 
     def trail(self) -> list[tuple[str, Session]]:
-        """What is known after a restart: each act with the session before it."""
-        return [(change.act, change.was) for change in self.changes]
+        """What is known after a restart: each act with the session before it, the newest first."""
+        return [(change.kept_as, change.was) for change in reversed(self.changes)]

@@ -66,12 +66,6 @@ def test_what_is_read_is_what_was_kept_at_every_prefix(
         assert (found.damaged, found.told.missing) == ((), 0)
 
 
-def test_the_trail_leads_back_to_the_last_good_copy(tmp_path: Path) -> None:
-    folder = write(tmp_path, COURSE, [5, 12])
-    assert find(folder).told.trail == tuple((f"act {n + 1}", COURSE[n - 1]) for n in range(12, 20))
-    assert find(folder, far_back=True).told.trail == tuple((f"act {n + 1}", COURSE[n - 1]) for n in range(5, 20))
-
-
 def test_a_torn_last_line_was_never_acknowledged(tmp_path: Path) -> None:
     folder = write(tmp_path, COURSE, [5])
     content = folder.journal.read_bytes()
