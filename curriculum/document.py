@@ -17,9 +17,10 @@ from msgspec import Struct
 from curriculum.found import Found, found_in
 from curriculum.frontmatter import read_front_matter
 from curriculum.layout import Layout, lay_out
-from curriculum.plaintext import clean, name_from, one_line
+from curriculum.plaintext import name_from, one_line
 from curriculum.problem import N_, BadInput
 from curriculum.programme import Programme, Week
+from curriculum.source import readable_lines
 from curriculum.weeks import at_most, read_weeks
 from curriculum.wording import words
 
@@ -50,7 +51,7 @@ def read_programme(text: str, *, file: str, name: str | None = None) -> Programm
 def read_document(text: str, *, file: str, name: str | None = None) -> Reading:
     """The programme in a document's text, and what was found there. As ``read_programme``."""
     shown = one_line(file)
-    lines = clean(text.removeprefix("\ufeff")).split("\n")
+    lines = readable_lines(text)
     front = read_front_matter(lines, file=shown)
     layout = lay_out(lines, front.ends, file=shown)
     weeks = read_weeks(lines, layout, file=shown)

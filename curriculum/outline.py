@@ -1,7 +1,8 @@
 """The headings of a Markdown text, and where they are.
 
 Only ``#`` headings count. A line of ``---`` under text would be a heading as well in Markdown, but in these documents
-it parts the weeks. A heading may stand at any indent, since the body of a toggle is indented, and inside no code fence.
+it parts the weeks. A heading may stand at any indent, since the body of a toggle is indented, behind a bullet, as the
+title of a toggle does, and inside no code fence.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-_HEADING = re.compile(r"[ \t\u3000]*([#＃]{1,6})(?![#＃])(.*)", re.DOTALL)
+_HEADING = re.compile(r"[ \t\u3000]*([-*+][ \t]+)?([#＃]{1,6})(?![#＃])(.*)", re.DOTALL)
 _FENCE = re.compile(r"[ \t\u3000]*(`{3,}|~{3,})([^`]*)$")
 _SPACE = " \t\u3000"
 
@@ -19,7 +20,8 @@ _SPACE = " \t\u3000"
 class Heading(Struct, frozen=True):
     """A heading: the index of its line from 0, its level from 1 to 6, its text without ``#`` marks.
 
-    ``spaced`` is False for ``#text``, which is a heading only where the text is a known one; else it is a hashtag.
+    ``spaced`` is False for ``#text`` and for ``- # text``, which are headings only where the text is a known one; else
+    they are a hashtag and somebody's note.
     """
 
     at: int
@@ -42,9 +44,9 @@ def headings_in(lines: Sequence[str], begins: int = 0) -> Iterator[Heading]:
         if ("#" in line or "＃" in line) and at not in fenced:
             found = _HEADING.match(line)
             if found:
-                text = found[2]
-                spaced = not text or text[0] in _SPACE
-                yield Heading(at, len(found[1]), _without_closing(text.strip(_SPACE)), spaced)
+                text = found[3]
+                spaced = not found[1] and (not text or text[0] in _SPACE)
+                yield Heading(at, len(found[2]), _without_closing(text.strip(_SPACE)), spaced)
 
 
 def _without_closing(text: str) -> str:

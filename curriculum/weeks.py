@@ -44,6 +44,12 @@ def read_weeks(lines: Sequence[str], layout: Layout, *, file: str) -> list[ReadW
             file=file,
             line=layout.title.at + 1 if layout.title else 1,
         )
+    one_of_each(layout, file=file)
+    return sorted((_read(lines, place, file) for place in layout.weeks), key=lambda read: read.week.number)
+
+
+def one_of_each(layout: Layout, *, file: str) -> None:
+    """Raise BadInput where a document has two weeks of one number."""
     first: dict[int, int] = {}
     for place in layout.weeks:
         number, line = place.says.number, place.heading.at + 1
@@ -58,7 +64,6 @@ def read_weeks(lines: Sequence[str], layout: Layout, *, file: str) -> list[ReadW
                 week=number,
                 first=first[number],
             )
-    return sorted((_read(lines, place, file) for place in layout.weeks), key=lambda read: read.week.number)
 
 
 def at_most(text: str, at: int, *, file: str) -> str:
