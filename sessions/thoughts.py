@@ -1,4 +1,4 @@
-"""Own thoughts: what a participant wrote down for a week's questions before the group met."""
+"""Own thoughts: what a participant wrote down before the evening, question by question."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from msgspec import Struct
 
 
 class Thought(Struct, frozen=True):
-    """What one participant (an id) thought about one question (an id of that week) beforehand."""
+    """What one participant thought beforehand about one question of a week.
+
+    ``participant`` is an id of the group. ``question`` is an id of the week's questions (``q1``, ``q2``, … count anew
+    in every week), None for what was written to the week as a whole. ``text`` may have several lines.
+    """
 
     participant: str
-    question: str
+    week: int
+    question: str | None
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from sessions.store.files import DAMAGED
 from sessions.store.folder import SessionFolder, cradle_of
 from sessions.store.homefile import HomeFile
 from sessions.store.keeper import Beginning, Keeper
-from sessions.store.kept import Kept, KeptDocument, Settings
+from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Settings
 from sessions.store.lock import Taken, locked
 from sessions.store.names import group_of, session_name
 from sessions.store.pace import Pace
@@ -32,6 +32,7 @@ from sessions.store.storage import newer_than_we_are
 from sessions.store.trouble import not_done
 from sessions.store.typedfile import read_typed
 from sessions.store.unfinished import Typed, still_unfinished
+from sessions.thoughts import Thought
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -94,6 +95,23 @@ class Home:
     def put_document(self, document: KeptDocument) -> None:
         """Keep this document, in place of the one of the same name."""
         self._file.put_document(document)
+
+    def own_thoughts(self, group: str, programme: str, week: int | None = None) -> tuple[Thought, ...]:
+        """What a group's participants thought beforehand for a programme (for one week of it), by their ids."""
+        kept = (k for k in self._file.thoughts() if (k.group, k.programme) == (group, programme))
+        return tuple(thought for k in kept for thought in k.thoughts if week in {None, thought.week})
+
+    def put_own_thoughts(self, group: str, programme: str, participant: str, thoughts: Iterable[Thought]) -> None:
+        """Keep one participant's own thoughts for a programme, in place of those that were there."""
+        self._file.put_thoughts(KeptThoughts(group, programme, participant, tuple(thoughts)))
+
+    def writings(self, document: Path) -> tuple[KeptWriting, ...]:
+        """What was last written into a document, by session and section. ``document`` is its resolved path."""
+        return tuple(w for w in self._file.writings() if w.document == str(document))
+
+    def put_writings(self, writings: Iterable[KeptWriting]) -> None:
+        """Keep what was written into documents, in place of what was for the same document, session and section."""
+        self._file.put_writings(writings)
 
     def session_ids(self, group: str | None = None) -> list[str]:
         """The ids of all sessions (of one group), the newest first; from the names of their folders alone."""

@@ -1,4 +1,4 @@
-"""``home.json``: groups, programmes' documents and settings, in one TinyDB file that several programs may write."""
+"""``home.json``: groups, documents, own thoughts and settings, in one TinyDB file that several programs may write."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tinydb.table import Table
 from curriculum.problem import N_, Problem
 from sessions.people import Group
 from sessions.store.disk import Disk
-from sessions.store.kept import KeptDocument, Settings
+from sessions.store.kept import KeptDocument, KeptThoughts, KeptWriting, Settings
 from sessions.store.lock import Taken, holding
 from sessions.store.storage import SafeStorage
 from sessions.store.tables import Damaged, Tables
 from sessions.store.trouble import not_done
 
-Row = TypeVar("Row", Group, KeptDocument)
+Row = TypeVar("Row", Group, KeptDocument, KeptThoughts, KeptWriting)
 
 PATIENCE = 5.0
 """Seconds to wait for another program that is writing: it needs some milliseconds."""
@@ -41,13 +41,13 @@ class HomeFile:
     def put_group(self, group: Group) -> None:
         """Keep this group, in place of the one with the same id."""
         with self._writing() as database:
-            _put(database.table("groups"), "id", group)
+            _put(database.table("groups"), ("id",), group)
 
     def change_groups(self, change: Callable[[tuple[Group, ...]], Group]) -> Group:
         """Keep the group that ``change`` makes of those there are, while no other program can write; and return it."""
         with self._writing() as database:
             group = change(self._converted(database.table("groups").all(), Group))
-            _put(database.table("groups"), "id", group)
+            _put(database.table("groups"), ("id",), group)
         return group
 
     def documents(self) -> tuple[KeptDocument, ...]:
@@ -57,7 +57,26 @@ class HomeFile:
     def put_document(self, document: KeptDocument) -> None:
         """Keep this document, in place of the one of the same name."""
         with self._writing() as database:
-            _put(database.table("documents"), "name", document)
+            _put(database.table("documents"), ("name",), document)
+
+    def thoughts(self) -> tuple[KeptThoughts, ...]:
+        """The own thoughts of all participants."""
+        return self._rows("thoughts", KeptThoughts)
+
+    def put_thoughts(self, thoughts: KeptThoughts) -> None:
+        """Keep these thoughts, in place of those of the same group, programme and participant."""
+        with self._writing() as database:
+            _put(database.table("thoughts"), ("group", "programme", "participant"), thoughts)
+
+    def writings(self) -> tuple[KeptWriting, ...]:
+        """What was last written into documents."""
+        return self._rows("writings", KeptWriting)
+
+    def put_writings(self, writings: Iterable[KeptWriting]) -> None:
+        """Keep these writings, each in place of that for the same document, session and section."""
+        with self._writing() as database:
+            for writing in writings:
+                _put(database.table("writings"), ("document", "session", "section"), writing)
 
     def settings(self) -> Settings:
         """The settings; what is missing, unknown or not understood is as if it had never been set."""
@@ -136,10 +155,13 @@ class HomeFile:
         )
 
 
-def _put(table: Table, key: str, row: Group | KeptDocument) -> None:
+def _put(table: Table, key: tuple[str, ...], row: Row) -> None:
     """Put a row in place of the one with the same key, or behind the others; one write."""
-    same = where(key) == getattr(row, key)
+    content = msgspec.to_builtins(row)
+    same = where(key[0]) == content[key[0]]
+    for name in key[1:]:
+        same &= where(name) == content[name]
     if table.contains(same):
-        table.update(msgspec.to_builtins(row), same)
+        table.update(content, same)
     else:
-        table.insert(msgspec.to_builtins(row))
+        table.insert(content)

@@ -9,19 +9,22 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from sessions.record import Session
+from sessions.thoughts import Thought
 
 
 class Settings(Struct, frozen=True):
     """What a user has chosen. ``language`` is ``ja`` or ``en``, None where the locale decides.
 
-    ``bell`` sounds when an allotment is over. ``talk_time`` shows how long each person spoke. ``destination`` is
-    where the last copy went. ``keys`` are remapped keys, by the id of the binding.
+    ``bell`` sounds when an allotment is over. ``talk_time`` shows how long each person spoke. ``quiet_help`` gives the
+    facilitator hints; off unless asked for, since the screen is mostly shared. ``destination`` is where the last copy
+    went. ``keys`` are remapped keys, by the id of the binding.
     """
 
     language: str | None = None
     theme: str = "dark"
     bell: bool = False
     talk_time: bool = True
+    quiet_help: bool = False
     destination: str = "notion"
     keys: dict[str, str] = {}
 
@@ -35,6 +38,27 @@ class KeptDocument(Struct, frozen=True):
     text: str
     source: str
     at: float
+
+
+class KeptThoughts(Struct, frozen=True):
+    """One participant's own thoughts for a programme: the ids of group and participant, the key of the programme."""
+
+    group: str
+    programme: str
+    participant: str
+    thoughts: tuple[Thought, ...]
+
+
+class KeptWriting(Struct, frozen=True):
+    """What was last written into one section of a document for a session, to be known again in it.
+
+    ``document`` is the file's resolved path, ``session`` a session's id, ``section`` the value of a section.
+    """
+
+    document: str
+    session: str
+    section: str
+    text: str
 
 
 class Kept(NamedTuple):
