@@ -46,7 +46,8 @@ def call(session: Session, participant: str, at: float) -> Session:
     if turn and turn.participant == participant:
         return end_remark(session, at)
     session = resume(release(session, at), at)
-    return _begin(with_round(session, queue.call(_present(session), participant)), participant, at)
+    round_ = queue.facilitator_sooner(queue.call(_present(session), participant), session.people)
+    return _begin(with_round(session, round_), participant, at)
 
 
 def call_previous(session: Session, at: float) -> Session:
@@ -62,7 +63,8 @@ def call_previous(session: Session, at: float) -> Session:
         return session
     if turn is not None:
         session = _end_turn(session, at)
-        round_ = queue.put_back(round_, turn.participant)
+        if is_asked(session, turn.participant) or turn.participant in round_.heard:
+            round_ = queue.put_back(round_, turn.participant)
     round_ = queue.call(_unheard(round_, before.participant), before.participant)
     session = with_round(session, round_)
     left = max(MINUTE, before.allotment - spoken_seconds(session, before, at))
@@ -74,8 +76,8 @@ def pass_turn(session: Session, at: float) -> Session:
     turn = session.turn
     if turn is None or session.round is None:
         return session
-    session = with_round(_end_turn(session, at), queue.pass_by(session.round, turn.participant))
-    round_ = _present(session)
+    round_ = queue.pass_by(session.round, turn.participant) if is_asked(session, turn.participant) else session.round
+    session = with_round(_end_turn(session, at), round_)
     participant = queue.next_speaker(round_)
     if participant is None or participant == turn.participant:
         return session
@@ -85,7 +87,8 @@ def pass_turn(session: Session, at: float) -> Session:
 def remark(session: Session, participant: str, at: float) -> Session:
     """Let somebody who is here say a few words within the running turn, which goes on afterwards."""
     turn = session.turn
-    if turn is None or turn.participant == participant or not is_here(session, participant):
+    speaking = {session.speaker, turn.participant} if turn is not None else set()
+    if turn is None or participant in speaking or not is_here(session, participant):
         return session
     session = resume(end_remark(session, at), at)
     return replace(session, remarks=(*session.remarks, Remark(participant, began=at)))
@@ -196,13 +199,19 @@ def set_order(session: Session, order: Order, at: float) -> Session:
 
 
 def put_sooner(session: Session, participant: str) -> Session:
-    """Put a person who waits before all who wait."""
-    return session if session.round is None else with_round(session, queue.sooner(session.round, participant))
+    """Put a person who waits before all who wait; a facilitator who would be last by it is last but one."""
+    if session.round is None:
+        return session
+    changed = queue.sooner(session.round, participant)
+    return with_round(session, queue.facilitator_sooner(changed, session.people))
 
 
 def put_later(session: Session, participant: str) -> Session:
-    """Put a person who waits behind all who wait."""
-    return session if session.round is None else with_round(session, queue.later(session.round, participant))
+    """Put a person who waits behind all who wait; the facilitator behind all but one."""
+    if session.round is None:
+        return session
+    changed = queue.later(session.round, participant)
+    return with_round(session, queue.facilitator_sooner(changed, session.people))
 
 
 def speaking_order(session: Session, segment: Segment, order: Order, at: float) -> tuple[str, ...]:
@@ -260,7 +269,7 @@ def _came_or_went(session: Session, round_: Round, participant: str) -> Round:
     person = session.person(participant)
     if person is None or person.attendance is not Attendance.HERE:
         changed = queue.leave(round_, participant)
-    elif any(s.round == round_.question and participant not in expected(session, s) for s in session.agenda):
+    elif not _belongs(session, round_, participant):
         return round_
     else:
         changed = queue.arrive(round_, participant)
@@ -315,6 +324,18 @@ def is_here(session: Session, participant: str) -> bool:
     """Whether this person is in the room."""
     person = session.person(participant)
     return person is not None and person.attendance is Attendance.HERE
+
+
+def is_asked(session: Session, participant: str) -> bool:
+    """Whether this person has a turn in the present round: who is here, and has a promise where those are asked for."""
+    round_ = session.round
+    return round_ is not None and is_here(session, participant) and _belongs(session, round_, participant)
+
+
+def _belongs(session: Session, round_: Round, participant: str) -> bool:
+    """Whether a round is this person's as well: to a question everybody answers, a promise is somebody's own."""
+    of_a_question = any(q.id == round_.question for q in session.week.questions)
+    return of_a_question or session.promise(participant) is not None
 
 
 def _neighbour(session: Session, step: int) -> str | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sessions import queue
-from sessions.floor import is_here, with_round
-from sessions.record import Note, Session, Turn
+from sessions.floor import is_asked, is_here, with_round
+from sessions.record import Note, Remark, Round, Session, Turn
 
 
 def last_turn(session: Session) -> Turn | None:
@@ -20,48 +20,49 @@ def last_turn(session: Session) -> Turn | None:
 
 
 def somebody_else(session: Session, participant: str) -> Session:
-    """The last turn was this person's: its time, its notes and its place in the round go over to them.
+    """The last turn was this person's: its time, its notes and its place in the round (also a pass) go over to them.
 
-    Who was taken for them waits to be heard, first, unless they were heard at another time.
+    Who was taken for them waits to be heard, first, unless they were heard at another time or are not asked.
     """
     turn, round_ = last_turn(session), session.round
     if turn is None or round_ is None or turn.participant == participant or not is_here(session, participant):
         return session
     wrong = turn.participant
-    others = [t for t in session.turns if t.question == turn.question and t is not turn]
-    if not any(t.participant == wrong for t in others):
-        heard = tuple(p for p in round_.heard if p != wrong)
-        round_ = replace(round_, heard=heard)
-        if is_here(session, wrong):
-            round_ = queue.put_back(round_, wrong)
+    passed = turn.ended is not None and wrong not in round_.heard
+    if not _heard_besides(session, round_, turn):
+        round_ = _not_yet_heard(round_, wrong, passed=passed)
+        round_ = queue.put_back(round_, wrong) if is_asked(session, wrong) else round_
     round_ = queue.call(round_, participant)
-    if turn.ended is not None:
+    if passed:
+        round_ = queue.pass_by(round_, participant)
+    elif turn.ended is not None:
         round_ = queue.finish(round_, participant)
+    round_ = queue.facilitator_sooner(round_, session.people)
     turns = session.turns.replace(-1, replace(turn, participant=participant))
-    remarks = tuple(r for r in session.remarks if r.participant != participant or r.began < turn.began)
+    remarks = _remarks_within(session, turn.began, participant)
     session = replace(with_round(session, round_), turns=turns, remarks=remarks)
-    return _with_notes_since(session, turn.began, wrong, participant)
+    return _with_notes(session, wrong, participant, since=turn.began, until=turn.ended)
 
 
 def began_earlier(session: Session, seconds: float) -> Session:
     """The running turn began so many seconds earlier than it was marked, at the earliest with the turn before.
 
-    The turn before ends there, and what was caught since then for its person is the speaker's.
+    The turn before ends there, and what was caught for its person from then on until the change was marked is the
+    speaker's. A remark that was made in it ends there as well.
     """
-    turn = session.turn
-    if turn is None or seconds <= 0:
+    turn, earliest = session.turn, earliest_beginning(session)
+    if turn is None or earliest is None or seconds <= 0:
         return session
-    before = session.turns[-2] if len(session.turns) > 1 else None
-    began = max(turn.began - seconds, session.visits[-1].at, before.began if before is not None else session.opened)
+    began = max(turn.began - seconds, earliest)
     if began >= turn.began:
         return session
     turns = session.turns.replace(-1, replace(turn, began=began))
-    remarks = tuple(r for r in session.remarks if r.participant != turn.participant or r.began < began)
+    before = turns[-2] if len(turns) > 1 else None
+    session = replace(session, turns=turns, remarks=_remarks_within(session, began, turn.participant))
     if before is None or before.ended is None or before.ended <= began:
-        return replace(session, turns=turns, remarks=remarks)
-    turns = turns.replace(-2, replace(before, ended=began))
-    session = replace(session, turns=turns, remarks=remarks)
-    return _with_notes_since(session, began, before.participant, turn.participant)
+        return session
+    session = replace(session, turns=turns.replace(-2, replace(before, ended=began)))
+    return _with_notes(session, before.participant, turn.participant, since=began, until=turn.began)
 
 
 def earliest_beginning(session: Session) -> float | None:
@@ -81,14 +82,54 @@ def notes_moved(was: Session, now: Session) -> int:
     )
 
 
-def _with_notes_since(session: Session, since: float, wrong: str, right: str) -> Session:
-    """The session with what was caught for ``wrong`` since a moment, in the present part, under ``right``."""
+def _heard_besides(session: Session, round_: Round, turn: Turn) -> bool:
+    """Whether who had this turn, the last of the round, was heard in the round at another time.
+
+    While the turn runs, the round knows. Once it is over, they may be in ``heard`` by it: then their other turns are
+    counted, but not one in which they passed, nor one that was stepped back from (the same person spoke before and
+    after it). In doubt they are asked again: better twice than never.
+    """
+    who = turn.participant
+    if turn.ended is None or who in round_.heard[:-1]:
+        return who in round_.heard
+    others = [t for t in session.turns if t.question == round_.question]
+    shares = sum(
+        t.participant == who and not (i and others[i - 1].participant == others[i + 1].participant)
+        for i, t in enumerate(others[:-1])
+    )
+    return shares > (who in round_.passed)
+
+
+def _not_yet_heard(round_: Round, participant: str, *, passed: bool) -> Round:
+    """The round as if this person had not spoken: not heard, nor (with ``passed``) passed for the first time."""
+    undo_pass = passed and participant in round_.waiting
+    return replace(
+        round_,
+        heard=tuple(p for p in round_.heard if p != participant),
+        passed=tuple(p for p in round_.passed if not (undo_pass and p == participant)),
+    )
+
+
+def _remarks_within(session: Session, began: float, speaker: str) -> tuple[Remark, ...]:
+    """The remarks where the last turn began at a moment and is this speaker's: each lies within one turn, and who has
+    the floor makes none."""
+    kept = (r for r in session.remarks if r.began < began or r.participant != speaker)
+    return tuple(
+        replace(r, ended=began) if r.began < began and (r.ended is None or r.ended > began) else r for r in kept
+    )
+
+
+def _with_notes(session: Session, wrong: str, right: str, *, since: float, until: float | None) -> Session:
+    """The session with what was caught for ``wrong`` between two moments, in the present part, under ``right``.
+
+    Later on, who was meant was said.
+    """
     rows = session.notes
     question = session.segment.question
     for index in range(len(rows) - 1, -1, -1):
         note: Note = rows[index]
         if note.at < since:
             break
-        if note.participant == wrong and note.question == question:
+        if note.participant == wrong and note.question == question and (until is None or note.at < until):
             rows = rows.replace(index, replace(note, participant=right))
     return replace(session, notes=rows)

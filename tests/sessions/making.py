@@ -7,11 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from curriculum.programme import Programme, Question, Section, Week
+from sessions.agenda import plan_agenda
 from sessions.capture import read_lines
 from sessions.live import Change, LiveSession
 from sessions.notes import Aim
-from sessions.opening import open_session
+from sessions.opening import divided, open_session
 from sessions.people import Attendance, Group, Participant, Person
+from sessions.promises import Outcome, Promise
 from sessions.record import Kind, Note, Session
 from sessions.rows import Rows
 
@@ -80,6 +82,17 @@ def session(
         at=BEGAN,
     )
     return replace(opened, notes=Rows(notes))
+
+
+def promising(
+    who: Sequence[Person], promises: Mapping[str, str], *, stuck: Iterable[str] = (), of: Week | None = None
+) -> Session:
+    """An evening that looks back on last week's ``promises``, by participant; ``stuck`` had not kept one the week
+    before either."""
+    this = of or week()
+    made = tuple(Promise(p, text, before=Outcome.NOT_YET if p in stuck else None) for p, text in promises.items())
+    begun = replace(session(who, of=this), promises=made)
+    return divided(begun, plan_agenda(this, HOUR, promises=True))
 
 
 def note(number: int, text: str, participant: str | None = "p1", **changes: object) -> Note:
