@@ -92,7 +92,7 @@ def plan_agenda(
     """The agenda of a week for ``length`` seconds; last week's actions are in it where there are ``promises``.
 
     Minutes keep their proportion to the length, a silence its own seconds. Without questions the first part takes the
-    questions' time.
+    questions' time. It is never empty.
     """
     template = template or USUAL
     parts = [p for p in template.parts if promises or p.kind is not SegmentKind.REVIEW]
@@ -100,8 +100,9 @@ def plan_agenda(
     scale = length / template.length
     seconds = [_seconds(part, scale) for part, _question in outline]
     rounds = sum(p.kind is SegmentKind.ROUND for p, _question in outline)
-    if rounds and sum(seconds) > length * MOST_FOR_OTHERS:
-        seconds = [s * length * MOST_FOR_OTHERS / sum(seconds) for s in seconds]
+    most = length * MOST_FOR_OTHERS if rounds else length
+    if sum(seconds) > most:
+        seconds = [float(int(s * most / sum(seconds))) for s in seconds]
     rest = length - sum(seconds)
     agenda = tuple(
         Segment(
@@ -116,16 +117,28 @@ def plan_agenda(
     return agenda if rounds else _first_longer(agenda, rest)
 
 
-def template_of(agenda: Sequence[Segment], length: float) -> Template:
+def template_of(
+    agenda: Sequence[Segment], length: float, usual: Template | None = None, *, promises: bool = True
+) -> Template:
     """The template by which other weeks are divided like this agenda, made for ``length`` seconds.
 
-    What belongs to a question is taken from the first question in the agenda.
+    What belongs to a question is taken from the first question in the agenda. What this week could not have had at all,
+    a look back without ``promises`` and rounds without questions, stays as in the ``usual`` template.
     """
+    usual = usual or USUAL
     first = next((s.question for s in agenda if s.question is not None), None)
-    return Template(
-        length,
-        tuple(Part(s.kind, s.planned, s.protected) for s in agenda if s.question in {None, first}),
-    )
+    parts = [
+        Part(s.kind, 0.0 if s.kind is SegmentKind.ROUND else s.planned, s.protected)
+        for s in agenda
+        if s.question in {None, first}
+    ]
+    lacking = {*(OF_A_QUESTION if first is None else ()), *(() if promises else (SegmentKind.REVIEW,))}
+    for place, part in enumerate(usual.parts):
+        if part.kind in lacking:
+            before = {p.kind for p in usual.parts[:place]}
+            at = next((n for n in range(len(parts), 0, -1) if parts[n - 1].kind in before), 0)
+            parts.insert(at, replace(part, planned=_seconds(part, length / usual.length)))
+    return Template(length, tuple(parts))
 
 
 def segment_id(kind: SegmentKind, question: str | None) -> str:
@@ -156,4 +169,5 @@ def _outline(week: Week, parts: Sequence[Part]) -> list[tuple[Part, str | None]]
 
 
 def _first_longer(agenda: tuple[Segment, ...], seconds: float) -> tuple[Segment, ...]:
-    return (replace(agenda[0], planned=agenda[0].planned + seconds), *agenda[1:]) if agenda else agenda
+    first = agenda[0] if agenda else Segment(segment_id(SegmentKind.OPENING, None), SegmentKind.OPENING, 0.0)
+    return (replace(first, planned=first.planned + seconds), *agenda[1:])

@@ -5,6 +5,7 @@ Each rule gives a new agenda. What is over already stays as it was: whoever call
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from sessions.record import Session
 
 MINUTE = 60.0
 LONGEST = 180 * MINUTE
+"""Seconds to which a part can be made longer by hand."""
 
 Agenda = tuple[Segment, ...]
 
@@ -35,11 +37,13 @@ def arranged(session: Session, agenda: Sequence[Segment]) -> Session:
     return replace(session, agenda=tuple(agenda))
 
 
-def lengthened(agenda: Agenda, segment: str, seconds: float) -> Agenda:
-    """A part gets so many seconds more (below 0: less), a minute at the least; its shares are divided anew."""
+def lengthened(agenda: Agenda, segment: str, minutes: int) -> Agenda:
+    """A part gets so many minutes more (below 0: less), and whole ones from then on; its shares are divided anew.
+
+    It has a minute at the least, and three hours at the most.
+    """
     return tuple(
-        replace(s, planned=max(MINUTE, min(LONGEST, s.planned + seconds)), share=None) if s.id == segment else s
-        for s in agenda
+        replace(s, planned=_whole_minutes(s.planned, minutes), share=None) if s.id == segment else s for s in agenda
     )
 
 
@@ -82,6 +86,13 @@ def not_in(agenda: Sequence[Segment], week: Week, *, promises: bool) -> list[tup
     every += [(kind, q.id) for q in week.questions for kind in OF_A_QUESTION]
     every += [(SegmentKind.SUMMARY, None), (SegmentKind.ACTIONS, None)]
     return [(kind, question) for kind, question in every if segment_id(kind, question) not in there]
+
+
+def _whole_minutes(seconds: float, minutes: int) -> float:
+    """So many minutes further; from the middle of a minute, the first of them goes to its end or its beginning."""
+    begun = math.ceil(seconds / MINUTE) if minutes < 0 else math.floor(seconds / MINUTE)
+    least, most = min(MINUTE, seconds), max(LONGEST, seconds)
+    return max(least, min(most, (begun + minutes) * MINUTE))
 
 
 def _rank(segment: Segment, week: Week) -> tuple[int, int, int]:
