@@ -68,9 +68,12 @@ def parser() -> argparse.ArgumentParser:
     importing = command("import", _("Read a programme from a Markdown document"))
     importing.add_argument("path", metavar=_("PATH"), help=_("the document (.md)"))
     export = command("export", _("Write out a session's sections"))
-    _group_and_week(export)
-    export.add_argument("--section", choices=("insights", "summary", "action", "all"), default="all")
-    export.add_argument("--as", dest="form", choices=("notion", "plain", "json"), default="notion")
+    _export_options(export)
+    drafting = command("draft", _("A draft of summary and actions from the notes in a document or in JSON"))
+    drafting.add_argument("file", metavar=_("FILE"), help=_("the document (.md), or JSON; - is standard input"))
+    drafting.add_argument("--week", type=int, metavar="N", help=_("the week's number"))
+    drafting.add_argument("--json", action="store_true", help=_("as JSON"))
+    drafting.add_argument("--limit", type=int, metavar="N", help=_("at most so many bullets for each question"))
     sessions = command("sessions", _("List what is kept"))
     sessions.add_argument("--json", action="store_true", help=_("as JSON"))
     notes = command("notes", _("List a session's notes"))
@@ -89,6 +92,33 @@ def _common(made: argparse.ArgumentParser, default: Any) -> None:
 def _group_and_week(made: argparse.ArgumentParser) -> None:
     made.add_argument("group", nargs="?", metavar=_("GROUP"), help=_("the group's name, where there are several"))
     made.add_argument("--week", type=int, metavar="N", help=_("the week's number"))
+
+
+def _export_options(export: argparse.ArgumentParser) -> None:
+    _group_and_week(export)
+    export.add_argument(
+        "--whole", action="store_true", help=_("every week of the programme that the group has met for")
+    )
+    export.add_argument(
+        "--section",
+        choices=("insights", "summary", "action", "all"),
+        default="all",
+        help=_("one section of the week; without it, all three"),
+    )
+    export.add_argument(
+        "--as",
+        dest="form",
+        choices=("notion", "rich", "chat", "plain", "json"),
+        help=_("Markdown for Notion (without it), HTML for Google Docs and Word, a chat message, plain text, JSON"),
+    )
+    export.add_argument(
+        "--into", metavar=_("DOCUMENT"), help=_("write into the week's sections of this document (.md)")
+    )
+    edited = export.add_mutually_exclusive_group()
+    edited.add_argument(
+        "--append", action="store_true", help=_("where people have changed what was written before: below it")
+    )
+    edited.add_argument("--replace", action="store_true", help=_("there: in place of all that stands in the section"))
 
 
 def _group_commands(made: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-_HEADING = re.compile(r"[ \t\u3000]*([-*+][ \t]+)?([#＃]{1,6})(?![#＃])(.*)", re.DOTALL)
+_HEADING = re.compile(r"[ \t\u3000]*([-*+][ \t]+(?=#))?([#＃]{1,6})(?![#＃])(.*)", re.DOTALL)
 _FENCE = re.compile(r"[ \t\u3000]*(`{3,}|~{3,})([^`]*)$")
 _SPACE = " \t\u3000"
 

@@ -1,26 +1,76 @@
-"""``tanemaki export``: a session's sections, as they are copied at the closing."""
+"""``tanemaki export``: a session's sections, as they are copied at the closing, or written into the document."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from console.places import data_folder, meant_session
+from console.commands.importing import section_name
+from console.places import data_folder, meant_group, meant_session
+from console.writing_back import WrittenBack, write_back
+from curriculum.filling import Edited
+from curriculum.problem import N_, WrongUsage
 from curriculum.programme import Section
+from screens.i18n import _
 from sessions.closing.review import review
-from sessions.minutes import as_json, as_markdown, as_plain, minutes
+from sessions.minutes import as_chat, as_html, as_json, as_json_of_weeks, as_markdown, as_plain, minutes
 from sessions.projection import shared
+from sessions.record import Session
 from sessions.store import Home
+
+_FORMS = {"notion": as_markdown, "rich": as_html, "chat": as_chat, "plain": as_plain}
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Write the sections to standard output."""
+    """Write the sections to standard output, or into a document."""
+    if (asked.append or asked.replace) and not asked.into:
+        raise WrongUsage(N_("--append and --replace are for --into: they say what becomes of a text in the document."))
+    if asked.into and asked.form:
+        raise WrongUsage(N_("Please give either --as or --into: a document is written as Markdown."))
     home = Home.open(data_folder(asked.home))
-    session = home.read(meant_session(home, asked.group, asked.week)).session
-    public, closing = shared(session), review(session)
-    if asked.form == "json":
-        print(as_json(public, closing), end="")
-        return 0
+    sessions = _meant_sessions(home, asked)
     section = None if asked.section == "all" else Section(asked.section)
-    kept = minutes(public, closing).only(section)
-    print(as_markdown(kept) if asked.form == "notion" else as_plain(kept), end="")
+    if asked.into:
+        _into_document(home, sessions, Path(asked.into), section, asked)
+        return 0
+    weeks = [(shared(session), review(session)) for session in sessions]
+    if asked.form == "json":
+        print(as_json_of_weeks(weeks, section) if asked.whole else as_json(*weeks[0], section), end="")
+        return 0
+    kept = [minutes(public, closing).only(section) for public, closing in weeks]
+    print(_FORMS[asked.form or "notion"](*kept), end="")
     return 0
+
+
+def _meant_sessions(home: Home, asked: argparse.Namespace) -> list[Session]:
+    """One session, or the newest of each week of the programme that the group met for last."""
+    if not asked.whole:
+        return [home.read(meant_session(home, asked.group, asked.week)).session]
+    if asked.week is not None:
+        raise WrongUsage(N_("Please give either --week or --whole."))
+    newest = home.read(meant_session(home, asked.group, None)).session
+    weeks = {newest.week.number: newest}
+    for session_id in home.session_ids(meant_group(home, asked.group).id):
+        session = home.read(session_id).session
+        if session.programme == newest.programme:
+            weeks.setdefault(session.week.number, session)
+    return [weeks[number] for number in sorted(weeks)]
+
+
+def _into_document(
+    home: Home, sessions: list[Session], path: Path, section: Section | None, asked: argparse.Namespace
+) -> None:
+    edited = Edited.APPEND if asked.append else Edited.REPLACE if asked.replace else Edited.ASK
+    written = write_back(home, sessions, path, section=section, edited=edited)
+    if not written.changed:
+        print(_("All of it is in {file} already; nothing was changed.", file=path))
+        return
+    print(_("Written into {file}:", file=path))
+    for week in dict.fromkeys(s.week for s in written.changed):
+        print(f"  {_('Week {number}', number=week)}: {_names(written, week)}")
+    if written.copy is not None:
+        print(_("The text before is kept in {path}", path=written.copy))
+
+
+def _names(written: WrittenBack, week: int) -> str:
+    return _(", ").join(section_name(s.section) for s in written.changed if s.week == week)

@@ -19,7 +19,7 @@ FILLED = (Section.INSIGHTS, Section.SUMMARY, Section.ACTION)
 """The sections that a session fills; questions and own thoughts are there before."""
 
 _BREAKS = re.compile(r"[\r\n]+")
-_BULLET = re.compile(r"(?:[-*•][ \t\u3000]|・)[ \t\u3000]*")
+_BULLET = re.compile(r"(?:[-*•][ \t\u3000]|・)[ \t\u3000]*(?=[^ \t\u3000])")
 
 
 class Form(Enum):

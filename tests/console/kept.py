@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from console.desk import DrivenDesk
@@ -13,6 +14,9 @@ from sessions.people import Group
 from sessions.store import Home
 from tests.screens.evening import BEGAN, NAMES, StillClock, say
 from tests.sessions.store.disks import QUICK
+
+Run = Callable[..., tuple[int, str, str]]
+"""Runs a command line in English (or ``lang=``): exit code, standard output, standard error. The fixture ``run``."""
 
 NOTES = "種まき→案件相談があった\n>頻度を多くする\n?境目はどこ？\n!毎週金曜に1通送る\n~ここだけの話"
 """One note of each kind."""

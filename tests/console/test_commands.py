@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from console.cli import main
 from console.library import KeptLibrary
 from curriculum.shelf import built_in_programme
 from sessions.store import Home
-from tests.console.kept import held_evening, made_group
+from tests.console.kept import Run, held_evening, made_group
 from tests.screens.evening import BEGAN, NAMES
 
 ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 DATA = Path(__file__).parent.parent / "data"
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command line in English: exit code, standard output, standard error."""
-
-    def go(*arguments: str, lang: str = "en") -> tuple[int, str, str]:
-        try:
-            code = main([*arguments, "--lang", lang])
-        except SystemExit as left:
-            code = int(left.code or 0)
-        gc.enable()  # a command leaves it off, since its process ends
-        told = capsys.readouterr()
-        return code, told.out, told.err
-
-    return go
 
 
 def rows(told: tuple[int, str, str]) -> Any:
