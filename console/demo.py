@@ -18,8 +18,9 @@ from sessions.capture import read_lines
 from sessions.closing.words import write_action
 from sessions.groups import new_group
 from sessions.notes import Aim, capture
-from sessions.opening import open_session, people_of
+from sessions.opening import Before, open_session, people_of
 from sessions.people import Group
+from sessions.promises import Outcome, Promise
 from sessions.record import Session
 from sessions.store import Home
 
@@ -61,6 +62,9 @@ _WEEK_1 = {
 }
 
 
+_OUTCOMES = (Outcome.DONE, Outcome.PARTLY, Outcome.DONE, Outcome.NOT_YET, Outcome.DONE, Outcome.PARTLY)
+"""What became of each one's action of week 1."""
+
 _FURNISHING = Lock()
 
 
@@ -84,9 +88,9 @@ def open_demo(asked: str | None) -> Home:
 
 
 def demo_session(language: str) -> Begin:
-    """The session that the demo begins: the group's second week, with everybody here."""
+    """The session that the demo begins: the group's second week, with everybody here, last week's actions asked for."""
     group = _group(language)
-    return Begin(group, 2, group.minutes, people_of(group))
+    return Begin(group, 2, group.minutes, people_of(group), before=_after_week_1(group, language))
 
 
 def furnish(home: Home, language: str, now: float) -> None:
@@ -108,6 +112,15 @@ def _furnish(home: Home, language: str, now: float) -> None:
         programme = built_in_named(group.programme) or built_in_programme(language)
         session = _week_1(home.new_session_id(group.id, 1, began), group, programme, began)
         home.create(session, "demo").close(10.0)
+
+
+def _after_week_1(group: Group, language: str) -> Before:
+    """What week 1 has left, and what became of it: the evening begins behind its look back."""
+    promises = tuple(
+        Promise(participant.id, lines[-1].lstrip("!"), outcome)
+        for participant, lines, outcome in zip(group.participants, _WEEK_1[language], _OUTCOMES, strict=True)
+    )
+    return Before(promises)
 
 
 def _group(language: str) -> Group:

@@ -32,7 +32,9 @@ def take_desk(start: Start, home: Home, library: KeptLibrary, clock: Clock) -> D
         return begin_session(start.begin, home, library, clock, first_speaker=start.first_speaker)
     if start.reopen is not None:
         kept, keeper = home.drive(start.reopen)
-        return DrivenDesk(kept.session, keeper, clock, kept)
+        was = kept.session
+        thoughts = home.own_thoughts(was.group, was.programme, was.week.number)  # some may have been brought in since
+        return DrivenDesk(replace(was, thoughts=thoughts or was.thoughts), keeper, clock, kept)
     return None
 
 
@@ -44,7 +46,7 @@ def begin_session(
     week = programme.week(begin.week) or programme.weeks[0]
     length = begin.minutes * 60.0
     now = clock.now()
-    before = library.before(begin.group)
+    before = library.before(begin.group) if begin.before is None else begin.before
     agenda = begin.agenda or usual_agenda(begin.group, week, length, before)
     rounds = [n for n, segment in enumerate(agenda) if segment.kind is SegmentKind.ROUND]
     first = rounds[0] if first_speaker and rounds else 0
@@ -59,6 +61,7 @@ def begin_session(
         at=at,
         before=before,
     )
+    session = replace(session, thoughts=home.own_thoughts(begin.group.id, programme.name, week.number))
     if begin.agenda is not None:
         session = divided(session, begin.agenda)
     desk = DrivenDesk(session, home.create(session), clock)

@@ -14,20 +14,23 @@ from screens.i18n import _
 from sessions.live import LiveSession
 
 
-def always(_live: LiveSession) -> bool:
+def always(_live: LiveSession, _at: float) -> bool:
     """Possible at any time."""
     return True
 
 
 class Act(Struct, frozen=True):
     """Something a person can do. ``title`` is for menu and help, ``short`` for the key bar (empty: not there); both are
-    sentences for the catalogue. ``possible`` says whether it makes sense now."""
+    sentences for the catalogue. ``possible`` says whether it makes sense at a moment (epoch seconds).
+
+    A key may stand for several acts: it does the first of them that is possible.
+    """
 
     id: str
     title: str
     keys: tuple[str, ...] = ()
     short: str = ""
-    possible: Callable[[LiveSession], bool] = always
+    possible: Callable[[LiveSession, float], bool] = always
 
 
 def key_label(key: str) -> str:
@@ -55,3 +58,9 @@ def bar_entries(acts: tuple[Act, ...], order: tuple[str, ...]) -> list[tuple[str
     """Entries for the key bar: (act id, key, title), in an order of ids."""
     known = {a.id: a for a in acts}
     return [(i, key_label(known[i].keys[0]), _(known[i].short)) for i in order]
+
+
+def meant(acts: tuple[Act, ...], key: str, live: LiveSession, at: float) -> str:
+    """The id of the act that a key does at this moment; of several, the last where none is possible."""
+    those = [a for a in acts if key in a.keys]
+    return next((a for a in those if a.possible(live, at)), those[-1]).id

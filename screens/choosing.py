@@ -5,13 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from sessions.agenda import Segment
+from sessions.opening import Before
 from sessions.people import Group, Person
 
 
 class Begin(Struct, frozen=True):
     """A session is to begin: whose, which week, how many minutes, and who is here.
 
-    ``agenda`` is how this evening is divided; None for the group's usual way.
+    ``agenda`` is how this evening is divided; None for the group's usual way. ``before`` is what the weeks before have
+    left; None where that is to be looked up.
     """
 
     group: Group
@@ -19,6 +21,7 @@ class Begin(Struct, frozen=True):
     minutes: int
     people: tuple[Person, ...]
     agenda: tuple[Segment, ...] | None = None
+    before: Before | None = None
 
 
 class Reopen(Struct, frozen=True):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import ClassVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
@@ -13,27 +11,25 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from curriculum.problem import N_
-from curriculum.programme import Programme, Week
 from screens.acts import Act, bar_entries
 from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
 from screens.choosing import Begin, Reopen
 from screens.group import GroupScreen
 from screens.help import HelpScreen
-from screens.i18n import _, ngettext
+from screens.i18n import _
 from screens.live.doing import attendance_words
-from screens.live.view import minutes_and_seconds
 from screens.messages import Wanted
 from screens.pick import PickScreen
 from screens.ports import Library
+from screens.setup import Setup, agenda_words, warning, week_words
 from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.words import Words
-from sessions.agenda import Segment
+from sessions.arrangement import Arrangement
 from sessions.groups import next_group_id
-from sessions.opening import Before, people_of, usual_agenda
-from sessions.people import Attendance, Group, Person
-from sessions.plan import TIGHT_SHARE, seconds_each
+from sessions.opening import people_of
+from sessions.people import Attendance, Group
 
 STEP = 5
 SHORTEST, LONGEST = 10, 300
@@ -43,7 +39,8 @@ HOME_ACTS = (
     Act("begin", N_("Begin the session"), ("enter",), N_("Begin")),
     Act("earlier", N_("Choose another value"), ("left", "right"), N_("Change")),
     Act("new_group", N_("Make a group"), ("f2",), N_("New group")),
-    Act("edit_group", N_("Change the group"), ("f3",), N_("Change group")),
+    Act("edit_group", N_("Change the group"), ("f3",), N_("Group")),
+    Act("agenda", N_("Make or change the agenda"), ("f4",), N_("Agenda")),
     Act("theme", N_("Dark or light"), ("f6",), ""),
     Act("language", N_("日本語 / English"), ("f7",), N_("English / 日本語")),
     Act("help", N_("Help"), ("f1",), ""),
@@ -54,31 +51,6 @@ _VALUES = ("group", "week", "minutes", "person:")
 """How the ids of rows begin that have a value."""
 
 _ATTENDANCE = (Attendance.HERE, Attendance.LATE, Attendance.ABSENT)
-
-
-class Setup(Struct, frozen=True):
-    """What is chosen at home: the group and its programme, the week, the length in minutes, who is here.
-
-    ``before`` is what the group's weeks so far have left; ``changed`` an agenda that was made for this evening only.
-    """
-
-    group: Group
-    programme: Programme
-    week: Week
-    minutes: int
-    people: tuple[Person, ...]
-    before: Before
-    changed: tuple[Segment, ...] | None = None
-
-    @property
-    def agenda(self) -> tuple[Segment, ...]:
-        """How the evening will be divided."""
-        return self.changed or usual_agenda(self.group, self.week, self.minutes * 60.0, self.before)
-
-    @property
-    def share(self) -> float:
-        """Seconds for one share, if everybody who is here or late speaks once to each question."""
-        return seconds_each(self.agenda, self.people)
 
 
 class SetupList(ChoiceList):
@@ -158,7 +130,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
         said = [(self._said, "over", True)] if self._said else []
         self.query_one("#said", Words).show(*said, *warning(self._setup))
         self.query_one(KeyBar).show(
-            bar_entries(HOME_ACTS, ("begin", "earlier", "new_group", "edit_group", "language", "quit"))
+            bar_entries(HOME_ACTS, ("begin", "earlier", "new_group", "edit_group", "agenda", "language", "quit"))
         )
         super().repaint_all()
 
@@ -168,6 +140,8 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
             self._edit(None)
         elif act == "edit_group":
             self._edit(self._setup.group if self._setup else None)
+        elif act == "agenda":
+            self._arrange()
         elif act == "help":
             self.app.push_screen(HelpScreen(HOME_ACTS))
         elif act == "begin":
@@ -186,7 +160,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
         """Enter: begins, except on the rows that lead elsewhere."""
         event.stop()
         row = event.choice.id
-        if row in {"new_group", "edit_group", "quit"}:
+        if row in {"new_group", "edit_group", "agenda", "quit"}:
             self.action_act(row)
         elif row == "sessions":
             choices = [Choice(k.id, k.words) for k in self._library.sessions()]
@@ -222,6 +196,25 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
     def _edit(self, group: Group | None) -> None:
         new_id = next_group_id(self._groups)
         self.app.push_screen(GroupScreen(group, new_id, self._library), self._edited)
+
+    def _arrange(self) -> None:
+        if self._setup is not None:
+            from screens.agenda import AgendaScreen
+
+            self.app.push_screen(AgendaScreen(self._setup.table, lambda: 0.0, self._keep_as_usual), self._arranged)
+
+    def _keep_as_usual(self, table: Arrangement) -> None:
+        """Make an agenda the group's usual way. Raises Problem where that cannot be kept."""
+        if self._setup is not None:
+            group = replace(self._setup.group, template=table.as_template(self._setup.group.template))
+            self._library.put_group(group)
+            self._groups = tuple(group if g.id == group.id else g for g in self._groups)
+            self._setup = replace(self._setup, group=group)
+
+    def _arranged(self, table: Arrangement | None) -> None:
+        if table is not None and self._setup is not None:
+            self._setup = self._setup.arranged(self._setup.table.with_agenda(table.agenda))
+            self.repaint_all()
 
     def _edited(self, group: Group | None) -> None:
         if group is None:
@@ -269,6 +262,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
                 Choice("group", _("Group"), f"‹ {setup.group.name} ›"),
                 Choice("week", _("Week"), f"‹ {_('Week {number}', number=setup.week.number)} ›"),
                 Choice("minutes", _("Length"), f"‹ {_('{n} minutes', n=setup.minutes)} ›"),
+                Choice("agenda", _("Agenda"), agenda_words(setup)),
                 *(Choice(f"person:{p.id}", "  " + p.name, f"‹ {words[p.attendance]} ›") for p in setup.people),
                 Choice("edit_group", _("Change the group")),
             ]
@@ -276,33 +270,3 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
         if setup is not None:
             rows.append(Choice("sessions", _("Sessions so far")))
         return [*rows, Choice("quit", _("Quit"))]
-
-
-def week_words(setup: Setup | None) -> Sequence[tuple[str, str, bool]]:
-    """The proposed week as lines of (text, tone, bold)."""
-    if setup is None:
-        return [
-            (_("Welcome. First, make a group: its name, and who takes part."), "text", True),
-            (_("Enter opens the form."), "muted", False),
-        ]
-    week = setup.week
-    heading = f"{setup.group.name}   {_('Week {number}', number=week.number)} {week.theme}"
-    questions = [(_("Q{number}", number=n) + "  " + q.text, "text", False) for n, q in enumerate(week.questions, 1)]
-    return [(heading, "text", True), (week.aim, "muted", False), *questions]
-
-
-def warning(setup: Setup | None) -> Sequence[tuple[str, str, bool]]:
-    """Minutes for each share, and a warning where they are too few."""
-    if setup is None:
-        return []
-    each = minutes_and_seconds(setup.share)
-    words = ngettext(
-        "{each} each, for {n} question.",
-        "{each} each, for each of {n} questions.",
-        len(setup.week.questions),
-        each=each,
-    )
-    if setup.share >= TIGHT_SHARE:
-        return [(words, "muted", False)]
-    tight = _("Less than two minutes: take more time, or fewer questions.")
-    return [(words, "warn", True), (tight, "warn", True)]

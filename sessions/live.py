@@ -12,13 +12,15 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions import fair, floor, notes
+from sessions import arranging, fair, floor, notes, repair
+from sessions.agenda import Segment
 from sessions.capture import NoteLine
 from sessions.closing import words
 from sessions.fair import Proposal
 from sessions.notes import Aim
-from sessions.people import Attendance
-from sessions.record import Note, Pause, Session
+from sessions.people import Attendance, Order
+from sessions.promises import Outcome
+from sessions.record import Kind, Note, Pause, Session
 from sessions.trail import Act, undone_and_done
 
 
@@ -72,6 +74,34 @@ class LiveSession:
         """The speaking person passes."""
         return self._act("pass", floor.pass_turn(self.session, at), at)
 
+    def remark(self, participant: str, at: float) -> bool:
+        """Let somebody say a few words within the running turn."""
+        return self._act("remark", floor.remark(self.session, participant, at), at)
+
+    def somebody_else(self, participant: str, at: float) -> bool:
+        """The last turn was this person's."""
+        return self._act("somebody_else", repair.somebody_else(self.session, participant), at)
+
+    def began_earlier(self, seconds: float, at: float) -> bool:
+        """The running turn began so many seconds earlier than it was marked."""
+        return self._act("began_earlier", repair.began_earlier(self.session, seconds), at)
+
+    def set_order(self, order: Order, at: float) -> bool:
+        """Order those who wait in another way."""
+        return self._act("order", floor.set_order(self.session, order, at), at)
+
+    def put_sooner(self, participant: str, at: float) -> bool:
+        """Put a person before all who wait."""
+        return self._act("sooner", floor.put_sooner(self.session, participant), at)
+
+    def put_later(self, participant: str, at: float) -> bool:
+        """Put a person behind all who wait."""
+        return self._act("later", floor.put_later(self.session, participant), at)
+
+    def judge(self, participant: str, outcome: Outcome | None, at: float) -> bool:
+        """Say what became of a promise."""
+        return self._act("judge", floor.judge(self.session, participant, outcome), at)
+
     def toggle_clock(self, at: float) -> bool:
         """Stop the clock, or let it go on."""
         return self._act("resume" if self.session.paused else "pause", floor.toggle_clock(self.session, at), at)
@@ -87,6 +117,10 @@ class LiveSession:
     def take_plan(self, proposal: Proposal, at: float) -> bool:
         """Take a proposed plan."""
         return self._act("plan", fair.take(self.session, proposal), at)
+
+    def arrange(self, agenda: Sequence[Segment], at: float) -> bool:
+        """Go on by another agenda. Raises ValueError where it does not hold the present part."""
+        return self._act("agenda", arranging.arranged(self.session, agenda), at)
 
     def toggle_hand(self, participant: str, at: float) -> bool:
         """Raise or lower a hand."""
@@ -109,6 +143,18 @@ class LiveSession:
     def amend(self, note_id: str, line: NoteLine, aim: Aim, at: float) -> bool:
         """Change a note."""
         return self._act("amend", notes.amend(self.session, note_id, line, aim), at)
+
+    def move(self, note_id: str, participant: str | None, question: str | None, at: float) -> bool:
+        """Put a note under another person and question."""
+        return self._act("move", notes.move(self.session, note_id, participant, question), at)
+
+    def mark(self, note_id: str, kind: Kind, at: float) -> bool:
+        """Make a note one of another kind."""
+        return self._act("mark", notes.mark(self.session, note_id, kind), at)
+
+    def restore(self, note_id: str, at: float) -> bool:
+        """Bring back a note that was taken away."""
+        return self._act("restore", notes.restore(self.session, note_id), at)
 
     def delete(self, note_id: str, at: float) -> bool:
         """Take a note away."""

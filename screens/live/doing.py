@@ -2,51 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
-
 from screens.choices import Choice
 from screens.i18n import _
 from screens.live.acts import VERBS
-from screens.live.view import minutes_and_seconds
+from screens.live.host import Host
+from screens.live.ordering import Ordering
 from screens.ports import Desk
 from sessions import floor
 from sessions.agenda import SegmentKind
-from sessions.fair import propose
 from sessions.people import Attendance
-
-END_STEPS = (5, 10, 15, -5)
-"""Minutes by which the end can be moved in one act."""
-
-
-class Host(Protocol):
-    """What the acts need of the screen they are done on."""
-
-    def say(self, words: str, tone: str = "go") -> None:
-        """Say what happened, for a few seconds."""
-        ...
-
-    def choose(self, sentence: str, choices: list[Choice], then: Callable[[str], None], highlighted: int = 0) -> None:
-        """Let a person choose, and go on with the id; nothing happens on Esc."""
-        ...
-
-    def open_closing(self) -> None:
-        """Show the closing."""
-        ...
 
 
 class Doing:
     """The verbs of an evening as a person does them at the live screen."""
 
-    def __init__(self, desk: Desk, host: Host) -> None:
+    def __init__(self, desk: Desk, host: Host, ordering: Ordering) -> None:
         self._desk = desk
         self._host = host
+        self._ordering = ordering
 
     def call_next(self) -> None:
-        """The next speaker; says so when everybody has been heard."""
+        """The next speaker; says so when everybody has been heard, and asks where somebody has to offer."""
         live = self._desk.live
         done = live.call_next(self._now())
-        if live.session.turn is None and live.session.round is not None:
+        round_ = live.session.round
+        if live.session.turn is None and round_ is not None and round_.waiting:
+            self._ordering.volunteer()
+        elif live.session.turn is None and round_ is not None:
             self._host.say(_("Everybody has been heard. ^] goes to the next part."))
         elif not done:
             self._host.say(_("Nobody speaks in this part. ^] goes to the next one."), "warn")
@@ -144,27 +126,6 @@ class Doing:
         people = [Choice(p.id, p.name, words[p.attendance], n) for n, p in enumerate(session.people, start=1)]
         self._host.choose(_("Whose attendance?"), people, self._attendance_of)
 
-    def end(self) -> None:
-        """Choose another end."""
-        later, earlier = _("{minutes} minutes later"), _("{minutes} minutes earlier")
-        choices = [Choice(str(m), (later if m > 0 else earlier).format(minutes=abs(m))) for m in END_STEPS]
-        self._host.choose(
-            _("When shall it end?"),
-            choices,
-            self._end_later,
-        )
-
-    def plan(self) -> None:
-        """Take the plan that is proposed at this moment."""
-        now = self._now()
-        proposal = propose(self._desk.live.session, now)
-        if proposal is None:
-            self._host.say(_("The evening ends on time as it is planned; there is nothing to shorten."))
-            return
-        self._desk.live.take_plan(proposal, now)
-        share = minutes_and_seconds(proposal.rounds[0].after)
-        self._host.say(_("From now on {share} for each share. ^Z takes it back.", share=share))
-
     def closing(self) -> None:
         """To the closing; the summary begins with it when nobody waits for a turn any more."""
         session = self._desk.live.session
@@ -189,9 +150,6 @@ class Doing:
             self._host.say(_("There is nothing to do again."), "warn")
         else:
             self._host.say(_("Done again: {act}", act=_(VERBS[verb])))
-
-    def _end_later(self, minutes: str) -> None:
-        self._desk.live.extend_end(int(minutes) * 60.0, self._now())
 
     def _call(self, participant: str) -> None:
         self._desk.live.call(participant, self._now())

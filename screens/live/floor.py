@@ -6,7 +6,8 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from screens.live.view import LiveView, PersonRow
+from screens.live.seats import PersonRow
+from screens.live.view import LiveView
 from screens.painting import Line, Painted, cells, padded, split
 from screens.palette import Palette
 from screens.widgets.digits import best_rows, big

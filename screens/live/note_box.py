@@ -168,7 +168,7 @@ class NoteBox(Vertical):
     def show(self, session: Session, words: Words | None) -> None:
         """Follow the session: a new speaker takes the chosen target's place."""
         before, self._session = self._session, session
-        if before is not None and before.turn != session.turn and self._turned(before, session):
+        if before is not None and before.speaker != session.speaker and self._note is None:
             self._chosen_at_all = False
         self._words = words
         self._repaint()
@@ -245,12 +245,7 @@ class NoteBox(Vertical):
     def _target(self) -> str | None:
         if self._chosen_at_all:
             return self._chosen
-        turn = self._session.turn if self._session else None
-        return turn.participant if turn else None
-
-    def _turned(self, before: Session, now: Session) -> bool:
-        was, is_ = before.turn, now.turn
-        return (was.participant if was else None) != (is_.participant if is_ else None) and self._note is None
+        return self._session.speaker if self._session else None
 
     def _put(self, text: str) -> None:
         area = self.area
@@ -278,8 +273,7 @@ class NoteBox(Vertical):
             return
         kind = self._shown_kind()
         self.area.masked = kind is Kind.PRIVATE
-        turn = session.turn
-        own = turn.participant if turn else None
+        own = session.speaker
         name = session.name(self._target) or _("Everyone")
         title = _(KIND_NAMES[kind])
         if self._note is not None:

@@ -13,8 +13,11 @@ from textual.message import Message
 
 from screens.i18n import _
 from screens.kinsoku import wrap_cells
+from screens.live.reviewing import outcome_words
 from screens.painting import Line, Painted, padded
 from screens.palette import Palette
+from sessions.agenda import SegmentKind
+from sessions.promises import Promise
 from sessions.record import Kind, Note, Session
 from sessions.rows import Rows
 from sessions.terms import quoted, terms
@@ -58,12 +61,17 @@ class NotesPanel(Painted):
         if moved or before is None:
             self._wrap_all()
             self._follows = True
+        elif before.promises != session.promises:
+            self._wrap_all()
         elif before.notes is not session.notes:
             self._take_in(before.notes, session.notes)
         elif not spoke and unsaved == self._unsaved:
             return
         self._unsaved = unsaved
-        if spoke:
+        if session.segment.kind is SegmentKind.REVIEW:
+            self._follows = False
+            self._top = self._begin_of(session.speaker) if moved or spoke or before is None else self._top
+        elif spoke:
             self._follows = True
         self.repaint()
 
@@ -85,7 +93,9 @@ class NotesPanel(Painted):
         above = self._top > 0
         below = self._top + room < whole
         marks = (" ▲" if above else "") + (" ▼" if below else "")
-        lines: list[Line] = [[(_("What we heard"), colours.style("muted")), (marks, colours.style("go", bold=True))]]
+        reviewing = self._session is not None and self._session.segment.kind is SegmentKind.REVIEW
+        heading = _("Last week's actions") if reviewing else _("What we heard")
+        lines: list[Line] = [[(heading, colours.style("muted")), (marks, colours.style("go", bold=True))]]
         lines += [[]] * gap
         lines.extend(self._lines(self._top, self._top + room, colours))
         return lines
@@ -123,6 +133,8 @@ class NotesPanel(Painted):
         if self._session is None or not self._wrapped_to:
             return
         question = self._session.segment.question
+        for promise in self._session.promises if self._session.segment.kind is SegmentKind.REVIEW else ():
+            self._rows[promise.participant] = list(_promised(promise, self._wrapped_to))
         for note in self._session.notes:
             if note.question == question:
                 self._add(note)
@@ -145,6 +157,15 @@ class NotesPanel(Painted):
         label = note.label if note.label != self._labels.get(note.participant) else None
         self._labels[note.participant] = note.label
         rows.extend(_wrapped(note, label, self._wrapped_to, self._language))
+
+    def _begin_of(self, participant: str | None) -> int:
+        """The first line of a person's block; the first of all where there is none."""
+        at = 0
+        for who, rows in self._rows.items():
+            if who == participant:
+                return at
+            at += len(rows) + 2
+        return 0
 
     def _show_last_of(self, participant: str | None) -> None:
         """Bring the end of a person's notes into sight."""
@@ -183,8 +204,7 @@ class NotesPanel(Painted):
         session = self._session
         if session is None or index > len(rows):
             return []
-        speaking = session.turn.participant if session.turn else None
-        now = participant is not None and participant == speaking
+        now = participant is not None and participant == session.speaker
         edge = ("▌ " if now else "  ", colours.style("go"))
         if index == 0:
             name = session.name(participant) or terms(session.language).everyone
@@ -194,13 +214,14 @@ class NotesPanel(Painted):
         return [
             edge,
             (padded(" " * NAME_INDENT + mark, BULLET_CELLS), colours.style(mark_tone, bold=True)),
-            (text, colours.style(_TONES[tone], bold=tone == "action")),
+            (text, colours.style(_LOOKS[tone][1], bold=tone == "action")),
         ]
 
     def _mark(self, note_id: str, tone: str) -> tuple[str, str]:
         if note_id in self._unsaved:
             return "…", "warn"
-        return _MARKS[tone], "muted" if tone == "point" else _TONES[tone]
+        mark, mark_tone = _LOOKS[tone]
+        return mark, "muted" if tone == "point" else mark_tone
 
 
 def _gap(height: int) -> int:
@@ -208,8 +229,26 @@ def _gap(height: int) -> int:
     return 1 if height >= 18 else 0
 
 
-_MARKS = {"point": "·", "quote": "", "question": "?", "action": "✦"}
-_TONES = {"point": "text", "quote": "warn", "question": "ask", "action": "go"}
+_LOOKS = {
+    "point": ("·", "text"),
+    "quote": ("", "warn"),
+    "question": ("?", "ask"),
+    "action": ("✦", "go"),
+    "asked": ("✦", "text"),
+    "done": ("✓", "go"),
+    "partly": ("▸", "warn"),
+    "not_yet": ("✕", "over"),
+}
+"""The mark and the tone of a row: by the kind of note, or by what became of a promise."""
+
+
+def _promised(promise: Promise, width: int) -> Iterator[Shown]:
+    """A promise of the session before, in its person's own words, and what became of it."""
+    words = outcome_words(promise)
+    text = f"{words}: {promise.text}" if words else promise.text
+    tone = promise.outcome.value if promise.outcome else "asked"
+    for number, row in enumerate(wrap_cells(text, max(8, width - 2 - BULLET_CELLS)) or [""]):
+        yield "", row, tone, number == 0
 
 
 def _wrapped(note: Note, label: str | None, width: int, language: str) -> Iterator[Shown]:

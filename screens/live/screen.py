@@ -13,17 +13,23 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
-from screens.acts import bar_entries, key_label
+from screens.acts import bar_entries, key_label, meant
 from screens.base import ConsoleScreen
 from screens.choices import Choice
 from screens.i18n import _, ngettext, tell
 from screens.live.actions_panel import ActionsPanel
-from screens.live.acts import LIVE_ACTS, LIVE_BAR
+from screens.live.acts import LIVE_ACTS, LIVE_BAR, REVIEW_BAR
+from screens.live.advising import advice_words
 from screens.live.doing import Doing
 from screens.live.floor import BigClockPart, SpeakerList
 from screens.live.heading import PlanBar, QuestionLine, TopLine
+from screens.live.mending import Mending
 from screens.live.note_box import NoteBox
 from screens.live.notes_panel import NotesPanel
+from screens.live.ordering import Ordering
+from screens.live.planning import Planning
+from screens.live.reviewing import Reviewing
+from screens.live.thoughts import ThoughtsPanel
 from screens.live.view import LiveView, live_view, seconds_to_next_figure
 from screens.messages import SavingNews, Wanted
 from screens.ports import Copier, Desk
@@ -31,9 +37,13 @@ from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
 from sessions import notes
+from sessions.advice import advice
+from sessions.agenda import SegmentKind
 from sessions.capture import read_lines
+from sessions.elapsed import spoken_seconds
 from sessions.live import Change
 from sessions.notes import Aim
+from sessions.record import Note, Turn
 
 LIVE_STYLE = Path(__file__).with_name("live.tcss")
 
@@ -52,17 +62,32 @@ class LiveScreen(ConsoleScreen[None]):
     AUTO_FOCUS = "#note"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(act.keys), f"act('{act.id}')", act.title, show=False)
-        for act in LIVE_ACTS
-        if act.keys and act.id != "edit"
+        Binding(key, f"key('{key}')", show=False)
+        for key in dict.fromkeys(key for act in LIVE_ACTS if act.id != "edit" for key in act.keys)
     ]
 
-    def __init__(self, desk: Desk, copier: Copier, *, talk_time: bool = True) -> None:
+    def __init__(
+        self, desk: Desk, copier: Copier, *, talk_time: bool = True, quiet_help: bool = False, bell: bool = False
+    ) -> None:
+        """``talk_time`` shows how long each has spoken, ``quiet_help`` hints for the facilitator; ``bell`` rings when
+        a share is over."""
         super().__init__()
         self.desk = desk
         self.copier = copier
         self.talk_time = talk_time
-        self._doing = Doing(desk, self)
+        self.quiet_help = quiet_help
+        self.bell = bell
+        ordering = Ordering(desk, self)
+        self._rooms = (
+            Doing(desk, self, ordering),
+            ordering,
+            Planning(desk, self),
+            Mending(desk, self),
+            Reviewing(desk, self),
+        )
+        self._doing = self._rooms[0]
+        self._typed_at = desk.clock.now()
+        self._rang_for: Turn | None = None
         self.set_class(len(desk.live.session.people) > MANY, "-many")
         self._words: tuple[str, str] | None = None
         self._proposal = ""
@@ -72,15 +97,16 @@ class LiveScreen(ConsoleScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The parts, from top to bottom, with the present moment in them: it need not be laid out twice."""
-        top, plan, question, clock, queue = (
+        top, plan, question, clock, queue, thoughts = (
             TopLine(id="top"),
             PlanBar(id="plan"),
             QuestionLine(id="question"),
             BigClockPart(id="clock"),
             SpeakerList(id="queue"),
+            ThoughtsPanel(id="thoughts"),
         )
         view = self._view()
-        for part in (top, plan, question, clock, queue):
+        for part in (top, plan, question, clock, queue, thoughts):
             part.show(view)
         yield top
         yield plan
@@ -89,6 +115,7 @@ class LiveScreen(ConsoleScreen[None]):
             with Vertical(id="floor"):
                 yield clock
                 yield queue
+                yield thoughts
             yield NotesPanel(id="notes")
             yield ActionsPanel(id="actions")
         yield NoteBox(self._enter, self._walk, id="box")
@@ -102,7 +129,6 @@ class LiveScreen(ConsoleScreen[None]):
         box = self.query_one(NoteBox)
         box.show(self.desk.live.session, None)
         self._restore(box)
-        self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, LIVE_BAR))
         self.refresh_all()
         self._tick()
 
@@ -113,7 +139,6 @@ class LiveScreen(ConsoleScreen[None]):
 
     def repaint_all(self) -> None:
         """Draw everything anew: another theme or language."""
-        self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, LIVE_BAR))
         self.query_one(NoteBox).area.invite()
         self.refresh_all()
         super().repaint_all()
@@ -126,13 +151,16 @@ class LiveScreen(ConsoleScreen[None]):
         self._forgetting = self.set_timer(WORDS_STAY, self._forget)
         self._show_box()
 
-    def choose(self, sentence: str, choices: list[Choice], then: Callable[[str], None], highlighted: int = 0) -> None:
+    def choose(self, sentence: str, choices: list[Choice], then: Callable[[str], object], highlighted: int = 0) -> None:
         """Let a person choose, and go on with the id; nothing happens on Esc."""
         from screens.pick import PickScreen
 
+        def go_on(chosen: str | None) -> None:
+            if chosen is not None:
+                then(chosen)
+
         if choices:
-            picker = PickScreen(sentence, choices, highlighted=highlighted)
-            self.app.push_screen(picker, lambda chosen: then(chosen) if chosen is not None else None)
+            self.app.push_screen(PickScreen(sentence, choices, highlighted=highlighted), go_on)
 
     def open_closing(self) -> None:
         """Show the closing."""
@@ -140,11 +168,20 @@ class LiveScreen(ConsoleScreen[None]):
 
         self.app.push_screen(ClosingScreen(self.desk, self.copier))
 
+    def take_back(self, note: Note) -> None:
+        """Put a note into the box to change it."""
+        self.query_one(NoteBox).edit(note)
+
+    def action_key(self, key: str) -> None:
+        """Do what a key means now."""
+        self.action_act(meant(LIVE_ACTS, key, self.desk.live, self.desk.clock.now()))
+
     def action_act(self, act: str) -> None:
         """Do an act by its id."""
         box = self.query_one(NoteBox)
         own: dict[str, Callable[[], object]] = {
             "pass": self._doing.pass_turn,
+            "thoughts": self._show_thoughts,
             "target": lambda: box.next_target(1),
             "target_back": lambda: box.next_target(-1),
             "kind": self._next_kind,
@@ -156,9 +193,9 @@ class LiveScreen(ConsoleScreen[None]):
             "help": self._open_help,
             "menu": self._open_menu,
         }
-        for wanted in ("talk_time", "theme", "language", "quit"):
+        for wanted in ("talk_time", "quiet_help", "bell", "theme", "language", "quit"):
             own[wanted] = partial(self.post_message, Wanted(wanted))
-        do = own.get(act) or getattr(self._doing, act)
+        do = own.get(act) or next(getattr(room, act) for room in self._rooms if hasattr(room, act))
         do()
 
     def _enter(self, text: str, aim: Aim, note: str | None) -> None:
@@ -186,6 +223,7 @@ class LiveScreen(ConsoleScreen[None]):
         fields = self.query_one(NoteBox).fields()
         if fields["note"] != self._typed:
             self._typed, self._act_undone = fields["note"], False
+            self._typed_at = self.desk.clock.now()
         self.desk.typing(fields)
 
     def on_typing_area_emptied(self, event: TypingArea.Emptied) -> None:
@@ -248,6 +286,9 @@ class LiveScreen(ConsoleScreen[None]):
         self.query_one(QuestionLine).show(view)
         self.query_one(BigClockPart).show(view)
         self.query_one(SpeakerList).show(view)
+        self.query_one(ThoughtsPanel).show(view)
+        reviewing = self.desk.live.session.segment.kind is SegmentKind.REVIEW
+        self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, REVIEW_BAR if reviewing else LIVE_BAR))
         self._show_box()
 
     def _show_notes(self) -> None:
@@ -261,13 +302,32 @@ class LiveScreen(ConsoleScreen[None]):
         words = (tell(problem), "over") if problem else self._words
         if words is None and self._proposal:
             words = (self._proposal, "warn")
+        if words is None and self.quiet_help:
+            found = advice(self.desk.live.session, self.desk.clock.now(), self._typed_at)
+            words = (advice_words(found), "ask") if found else None
         self.query_one(NoteBox).show(self.desk.live.session, words)
 
     def _tick(self) -> None:
         self._show_moment()
+        self._ring()
         self.query_one(NoteBox).area.place_cursor()
         # A little after the figure changes, so that it has changed when it is looked at.
         self.set_timer(seconds_to_next_figure(self.desk.live.session, self.desk.clock.now()) + 0.005, self._tick)
+
+    def _ring(self) -> None:
+        """Ring once when the running share has used up its allotment."""
+        session = self.desk.live.session
+        turn = session.turn
+        if not self.bell or turn is None or session.paused or turn == self._rang_for:
+            return
+        if spoken_seconds(session, turn, self.desk.clock.now()) >= turn.allotment:
+            self._rang_for = turn
+            self.app.bell()
+
+    def _show_thoughts(self) -> None:
+        """Show or hide the own thoughts of who speaks; on a small screen they take the place of the queue."""
+        self.toggle_class("-thoughts")
+        self._show_moment()
 
     def _forget(self) -> None:
         self._words = None
@@ -329,7 +389,7 @@ class LiveScreen(ConsoleScreen[None]):
         from screens.words import MENU_READINGS
 
         live = self.desk.live
-        possible = [a for a in LIVE_ACTS if a.id != "menu" and a.possible(live)]
+        possible = [a for a in LIVE_ACTS if a.id != "menu" and a.possible(live, self.desk.clock.now())]
         acts = [Choice(a.id, _(a.title), " ".join(key_label(k) for k in a.keys[:2])) for a in possible]
         words = {a.id: " ".join((a.title, _(a.title), MENU_READINGS.get(a.id, ""))) for a in possible}
         self.app.push_screen(MenuScreen(acts, words), lambda act: self.action_act(act) if act else None)

@@ -12,17 +12,15 @@ import time
 from msgspec import Struct
 
 from screens.i18n import _, ngettext
+from screens.live.seats import PersonRow, person_rows
+from screens.live.times import clock_figures, minutes_and_seconds
 from sessions.agenda import Segment, SegmentKind
-from sessions.elapsed import segment_seconds, spoken_by_person, spoken_seconds
+from sessions.elapsed import remark_seconds, segment_seconds, spoken_seconds
 from sessions.fair import propose
 from sessions.floor import call_next
-from sessions.people import Attendance
 from sessions.plan import ON_TIME, outlook
-from sessions.queue import next_speaker
-from sessions.record import Round, Session, Turn
-
-WARNING_FROM = 0.75
-"""The part of an allotment after which the clock takes the warning colour (``architecture.md``: signals)."""
+from sessions.record import Session, Turn
+from sessions.signals import Signal, signal
 
 
 class PlanPart(Struct, frozen=True):
@@ -45,20 +43,6 @@ class BigClock(Struct, frozen=True):
     detail: str
 
 
-class PersonRow(Struct, frozen=True):
-    """A line of the queue. ``seat`` is the number after ``@``; ``used`` is talk time by allotment, None for nothing."""
-
-    id: str
-    seat: int
-    name: str
-    mark: str
-    tag: str
-    tag_tone: str
-    tone: str
-    seconds: str
-    used: float | None
-
-
 class LiveView(Struct, frozen=True):
     """Everything the live screen shows of the session; what is being typed is not here."""
 
@@ -75,6 +59,7 @@ class LiveView(Struct, frozen=True):
     people: tuple[PersonRow, ...]
     speaker: str | None
     proposal: str
+    thoughts: str
 
 
 def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveView:
@@ -94,11 +79,12 @@ def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveVie
         standing_tone=tone,
         plan=tuple(_plan(session, at)),
         question_label=segment_label(session, session.segment),
-        question=question.text if question else segment_title(session.segment),
+        question=question.text if question else _without_question(session, at),
         clock=_clock(session, at, ahead.segment_left),
-        people=tuple(_people(session, at, talk_time)),
+        people=tuple(person_rows(session, at, talk_time)),
         speaker=session.speaker,
         proposal=_proposal(session, at) if closed is None else "",
+        thoughts=session.own_thoughts(session.speaker, session.segment.question),
     )
 
 
@@ -130,19 +116,6 @@ def segment_title(segment: Segment) -> str:
     }[segment.kind]
 
 
-def clock_figures(seconds: float) -> str:
-    """Seconds left as ``m:ss``, rounded up so that the last second is seen; overtime as ``+m:ss``, rounded down."""
-    if seconds <= -1:
-        return "+" + minutes_and_seconds(-seconds)
-    return minutes_and_seconds(math.ceil(max(0.0, seconds) - 1e-6))
-
-
-def minutes_and_seconds(seconds: float) -> str:
-    """``m:ss`` of whole seconds."""
-    whole = int(seconds)
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
 def seconds_to_next_figure(session: Session, at: float) -> float:
     """Seconds until a figure of the clock changes: when the screen must be looked at again, at most 1 s."""
     turn = session.turn
@@ -150,6 +123,8 @@ def seconds_to_next_figure(session: Session, at: float) -> float:
     planned = turn.allotment if turn else session.segment.planned
     if session.paused:
         return 1.0 - at % 1.0
+    if session.remark is not None:
+        return 1.0 - remark_seconds(session, session.remark, at) % 1.0
     return 1.0 - (spent - planned) % 1.0
 
 
@@ -171,12 +146,12 @@ def _proposal(session: Session, at: float) -> str:
     proposal = None if session.paused or session.closed is not None else propose(session, at)
     if proposal is None:
         return ""
-    first = proposal.rounds[0]
-    before, after = minutes_and_seconds(first.before), minutes_and_seconds(first.after)
-    people = sum(r.people for r in proposal.rounds)
+    shorter = [r for r in proposal.rounds if r.after < r.before]
     late = math.ceil(proposal.late / 60)
-    if after == before:
+    if not shorter:
         return ngettext("{n} min late even so; ^O moves the end", "{n} min late even so; ^O moves the end", late)
+    before, after = minutes_and_seconds(shorter[0].before), minutes_and_seconds(shorter[0].after)
+    people = sum(r.people for r in shorter)
     words = ngettext(
         "^F: for the {n} share to come {before} → {after}",
         "^F: for the {n} shares to come {before} → {after}",
@@ -202,7 +177,7 @@ def _plan(session: Session, at: float) -> list[PlanPart]:
 
 
 def _clock(session: Session, at: float, segment_left: float) -> BigClock:
-    turn = session.turn
+    turn, remark = session.turn, session.remark
     if turn is not None:
         left = turn.allotment - spoken_seconds(session, turn, at)
         name, planned, detail = session.name(turn.participant), turn.allotment, _share_detail(turn, segment_left)
@@ -210,16 +185,39 @@ def _clock(session: Session, at: float, segment_left: float) -> BigClock:
         left, planned = segment_left, session.segment.planned
         name, detail = _free_floor(session, at), ""
     used = min(1.0, max(0.0, 1 - left / planned)) if planned > 0 else 1.0
-    over = left <= -1
+    figures = clock_figures(left)
     if session.closed is not None:
         word, tone = _("closed"), "muted"
     elif session.paused:
         word, tone = _("paused"), "warn"
-    elif over:
-        word, tone = _("over"), "over"
     else:
-        word, tone = _("left"), "warn" if used >= WARNING_FROM else "go"
-    return BigClock(name=name, word=word, tone=tone, figures=clock_figures(left), used=used, detail=detail)
+        word, tone = _signal_words(signal(planned - left, planned))
+    if remark is not None:
+        detail = _("then back to {name}", name=name)
+        name, figures = session.name(remark.participant), minutes_and_seconds(remark_seconds(session, remark, at))
+        word, tone = (word, tone) if session.paused else (_("a few words"), "ask")
+    return BigClock(name=name, word=word, tone=tone, figures=figures, used=used, detail=detail)
+
+
+def _signal_words(signal: Signal) -> tuple[str, str]:
+    """How a share stands, in a word and a tone."""
+    return {
+        Signal.RUNNING: (_("left"), "go"),
+        Signal.HALF: (_("half left"), "go"),
+        Signal.THREE_QUARTERS: (_("last quarter"), "warn"),
+        Signal.LATE_PART: (_("left"), "warn"),
+        Signal.GRACE: (_("time is up"), "warn"),
+        Signal.OVER: (_("over"), "over"),
+    }[signal]
+
+
+def _without_question(session: Session, at: float) -> str:
+    """What stands in the place of the question where there is none: the promise that is looked at, or what happens."""
+    if session.segment.kind is not SegmentKind.REVIEW:
+        return segment_title(session.segment)
+    called = session.turn or call_next(session, at).turn
+    promise = session.promise(called.participant) if called else None
+    return segment_title(session.segment) if promise is None else f"{session.name(promise.participant)}: {promise.text}"
 
 
 def _share_detail(turn: Turn, segment_left: float) -> str:
@@ -235,78 +233,14 @@ def _share_detail(turn: Turn, segment_left: float) -> str:
 
 def _free_floor(session: Session, at: float) -> str:
     """What stands in the place of the name while nobody speaks: who begins, or that all have been heard."""
+    if session.segment.kind is SegmentKind.SILENCE:
+        return segment_title(session.segment)
     called = call_next(session, at).turn
     following = called.participant if called else None
     if following is None and session.round is None:
         return segment_title(session.segment)
+    if following is None and session.round is not None and session.round.waiting:
+        return _("Who would like to be next?")
     if following is None:
         return _("Everybody has been heard")
     return _("Next: {name}", name=session.name(following))
-
-
-def _people(session: Session, at: float, talk_time: bool) -> list[PersonRow]:
-    round_, turn = session.round, session.turn
-    spoken = spoken_by_person(session, at, session.segment.round)
-    speaking = turn.participant if turn else None
-    seats = {p.id: number for number, p in enumerate(session.people, start=1)}
-    following = next_speaker(round_) if round_ else None
-    share = _usual_share(session)
-    rows = []
-    for participant in _order(session, round_, speaking):
-        person = session.person(participant)
-        if person is None:
-            continue
-        heard = round_ is not None and participant in round_.heard
-        mark = "❯" if participant == speaking else "✓" if heard else " "
-        tag, tag_tone = _tag(person.attendance, participant, round_, following)
-        seconds = spoken.get(participant, 0.0)
-        here = person.attendance is Attendance.HERE
-        rows.append(
-            PersonRow(
-                id=participant,
-                seat=seats[participant],
-                name=person.name,
-                mark=mark,
-                tag=tag,
-                tag_tone=tag_tone,
-                tone="go" if participant == speaking else "text" if here and not heard else "muted",
-                seconds=minutes_and_seconds(seconds) if talk_time and seconds >= 1 else "",
-                used=seconds / share if talk_time and seconds >= 1 and share else None,
-            )
-        )
-    return rows
-
-
-def _usual_share(session: Session) -> float:
-    """Seconds that a share of this question has on average: the length of a full talk-time bar."""
-    shares = [t.allotment for t in session.turns if t.question == session.segment.round]
-    return sum(shares) / len(shares) if shares else 0.0
-
-
-def _order(session: Session, round_: Round | None, speaking: str | None) -> list[str]:
-    """Heard, speaking, waiting; then those who are late or not there."""
-    seats = [p.id for p in session.people]
-    if round_ is None:
-        return seats
-    order = [p for p in round_.heard if p != speaking]
-    order += [speaking] if speaking else []
-    order += round_.waiting
-    return order + [p for p in seats if p not in order]
-
-
-def _tag(attendance: Attendance, participant: str, round_: Round | None, following: str | None) -> tuple[str, str]:
-    if attendance is Attendance.LATE:
-        return _("late"), "warn"
-    if attendance is Attendance.ABSENT:
-        return _("absent"), "muted"
-    if attendance is Attendance.LEFT:
-        return _("has left"), "muted"
-    if round_ is None:
-        return "", "muted"
-    if participant in round_.hands:
-        return f"⚑ {_('hand')}", "ask"
-    if participant == following:
-        return _("next"), "warn"
-    if participant in round_.passed:
-        return _("passed"), "muted"
-    return "", "muted"

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from screens.i18n import use_language
-from screens.live.view import LiveView, clock_figures, live_view, minutes_and_seconds, seconds_to_next_figure
+from screens.live.times import clock_figures, minutes_and_seconds
+from screens.live.view import LiveView, live_view, seconds_to_next_figure
 from sessions.live import LiveSession
 from sessions.people import Attendance
 from sessions.record import Pause
@@ -81,7 +82,7 @@ def test_in_japanese() -> None:
     use_language("ja")
     live, clock = opened(), StillClock()
     live.call_next(clock.pass_(300))
-    view = live_view(live.session, clock.pass_(185))
+    view = live_view(live.session, clock.pass_(240))
     words = (view.week, view.standing, view.clock.word, view.people[1].tag, view.question_label)
     assert words == ("第1週", "定刻どおり", "超過", "つぎ", "問1")
     assert not re.search("[A-Za-z]", told(view).replace("[over]", ""))
@@ -93,12 +94,16 @@ def test_in_japanese() -> None:
         (0.0, "left 3:00 go 0%"),
         (0.5, "left 3:00 go 0%"),
         (1.0, "left 2:59 go 1%"),
+        (90.0, "half left 1:30 go 50%"),
+        (96.0, "left 1:24 go 53%"),
         (134.9, "left 0:46 go 75%"),
-        (135.0, "left 0:45 warn 75%"),
+        (135.0, "last quarter 0:45 warn 75%"),
+        (141.0, "left 0:39 warn 78%"),
         (179.5, "left 0:01 warn 100%"),
-        (180.0, "left 0:00 warn 100%"),
-        (180.9, "left 0:00 warn 100%"),
-        (181.0, "over +0:01 over 100%"),
+        (180.0, "time is up 0:00 warn 100%"),
+        (181.0, "time is up +0:01 warn 100%"),
+        (209.9, "time is up +0:29 warn 100%"),
+        (210.0, "over +0:30 over 100%"),
         (245.7, "over +1:05 over 100%"),
         (3 * 3600 + SHARE, "over +180:00 over 100%"),
     ],

@@ -1,0 +1,18 @@
+"""Quiet help in the words of the language in use."""
+
+from __future__ import annotations
+
+from screens.i18n import _
+from sessions.advice import Advice
+
+
+def advice_words(advice: Advice) -> str:
+    """One sentence, short enough for the line above the note box."""
+    return {
+        Advice.CLOSING_AT_RISK: _("The minutes of the closing are being used up."),
+        Advice.STILL_PAUSED: _("The clock still stands. ^S lets it go on."),
+        Advice.NOT_STARTED: _("No share is running. ^N calls the next person."),
+        Advice.ALL_HEARD: _("Everybody has been heard. ^] goes to the next part."),
+        Advice.NOT_WRITTEN: _("Nothing was written for two minutes."),
+        Advice.SILENCE: _("Ten seconds of silence: give it time, or ask in other words."),
+    }[advice]
