@@ -11,17 +11,20 @@ from threading import Lock
 from typing import Any
 
 from msgspec.structs import replace
-from textual import work
+from textual import events, work
 from textual.actions import SkipAction
 from textual.app import App
+from textual.message import Message
 from textual.screen import Screen
 
+from console.asking import Asking, set_back_words
 from console.copying import MinutesCopier
-from console.desk import AWAY, DrivenDesk
+from console.desk import DrivenDesk
 from console.evening import Start, take_desk
 from console.library import KeptLibrary
 from console.places import short_path
 from console.steady import SteadyApp
+from console.watch import ClockWatch
 from curriculum.problem import Problem
 from screens.base import ConsoleScreen
 from screens.choices import Choice
@@ -30,7 +33,7 @@ from screens.i18n import _, language_in_use, ngettext, tell, use_language
 from screens.live.screen import LIVE_STYLE, LiveScreen
 from screens.messages import Wanted
 from screens.palette import DARK, LIGHT
-from sessions.clock import Clock
+from sessions.clock import AnchoredClock, Clock, Noticed
 from sessions.store import Home
 
 SAVE_PATIENCE = 3.0
@@ -42,6 +45,14 @@ SOON = ("screens.pick", "screens.menu", "screens.closing", "screens.help", "sess
 
 SOON_AFTER = 1.0
 """Seconds after the first frame."""
+
+
+class TimeNoticed(Message):
+    """Something happened to the time; posted from the thread that looks at the clocks."""
+
+    def __init__(self, noticed: Noticed) -> None:
+        super().__init__()
+        self.noticed = noticed
 
 
 class TanemakiApp(SteadyApp[int]):
@@ -62,6 +73,8 @@ class TanemakiApp(SteadyApp[int]):
         self._settings = home.settings()
         self._desk: DrivenDesk | None = None
         self._live: LiveScreen | None = None
+        self._asking: Asking | None = None
+        self._watch: ClockWatch | None = None
         self._trouble = ""
         self._keeping_settings = Lock()
         for colours in (DARK, LIGHT):
@@ -82,10 +95,39 @@ class TanemakiApp(SteadyApp[int]):
     def on_mount(self) -> None:
         """Home, unless an evening is on the screen already."""
         self.set_timer(SOON_AFTER, self._do_soon)
+        if isinstance(self._clock, AnchoredClock):
+            self._watch = ClockWatch(self._clock.look, lambda noticed: self.post_message(TimeNoticed(noticed)))
+            self._watch.start()
         if self._desk is None:
             self._show_home(self._trouble)
         else:
             self._say_what_was_found(self._desk)
+
+    def on_unmount(self) -> None:
+        """The end."""
+        if self._watch is not None:
+            self._watch.stop()
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed goes to where it is meant for, also while a question is there that nobody has called up."""
+        if self._asking is None or not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        for typed in self._asking.let_through(event):
+            await super().on_event(typed)
+
+    def on_time_noticed(self, event: TimeNoticed) -> None:
+        """Ask about a gap; of a clock that was set back there is only something to say."""
+        event.stop()
+        gap, set_back = event.noticed
+        if self._asking is None or self._live is None:
+            if set_back and isinstance(self._clock, AnchoredClock):
+                self._clock.anchor()
+            return
+        if set_back:
+            self._live.say(set_back_words(set_back), "warn")
+        if gap is not None:
+            self._asking.about(gap)
 
     def data_place(self) -> str:
         """Where what was saved lies."""
@@ -161,6 +203,7 @@ class TanemakiApp(SteadyApp[int]):
         self._desk = desk
         self._copier = MinutesCopier(self._home, self._write_terminal)
         self._live = LiveScreen(desk, self._copier, talk_time=self._settings.talk_time)
+        self._asking = Asking(self, desk, self._live.say)
         return self._live
 
     def _say_what_was_found(self, desk: DrivenDesk) -> None:
@@ -175,9 +218,9 @@ class TanemakiApp(SteadyApp[int]):
     async def _ask_about_what_was_found(self, desk: DrivenDesk) -> None:
         if desk.damaged:
             await self._tell_of_damage(desk)
-        session = desk.live.session
-        if session.closed is None and not session.paused and desk.away() > AWAY:
-            await self._ask_about_absence(desk)
+        absence = desk.absence()
+        if absence is not None and self._asking is not None:
+            self._asking.about(absence)
 
     async def _tell_of_damage(self, desk: DrivenDesk) -> None:
         """A sentence of its own, that stays until it was read: it names files."""
@@ -188,19 +231,6 @@ class TanemakiApp(SteadyApp[int]):
         if desk.missing:
             words += ngettext("  ({n} act is lost)", "  ({n} acts are lost)", desk.missing)
         await self.push_screen_wait(PickScreen(words, [Choice("back", _("Back to the session"))]))
-
-    async def _ask_about_absence(self, desk: DrivenDesk) -> None:
-        from screens.pick import PickScreen
-
-        minutes = round(desk.away() / 60)
-        answer = await self.push_screen_wait(
-            PickScreen(
-                _("Tanemaki was closed for {n} minutes. Do they count as time of the session?", n=minutes),
-                [Choice("count", _("Yes, the session went on")), Choice("leave_out", _("No, leave them out"))],
-            )
-        )
-        if answer == "leave_out":
-            desk.leave_out_absence()
 
     @work
     async def _ask_how_to_quit(self, desk: DrivenDesk) -> None:

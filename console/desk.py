@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from curriculum.problem import Problem
 from sessions.clock import Clock
+from sessions.gap import Cause, Gap
 from sessions.live import Change, LiveSession
 from sessions.record import Session
 from sessions.store import Keeper, Kept, News
@@ -36,7 +37,10 @@ class DrivenDesk:
         self.missing = kept.missing if kept else 0
         self._keeper = keeper
         self._fields: dict[str, str] = dict(kept.unfinished) if kept else {}
-        self._left_at = kept.saved_at if kept else None
+        self._absence: Gap | None = None
+        if kept is not None:
+            clock.not_before(kept.saved_at)
+            self._absence = Gap(kept.saved_at, clock.now(), Cause.CLOSED)
         self._listeners: list[Callable[[State], object]] = []
         self._lock = threading.Lock()
         self._submitted: list[tuple[int, Session]] = []
@@ -65,14 +69,23 @@ class DrivenDesk:
         """How saving goes now."""
         return self._state
 
-    def away(self) -> float:
-        """Seconds between the last thing that was kept and now, for a session gone on with; 0 for a new one."""
-        return 0.0 if self._left_at is None else max(0.0, self.clock.now() - self._left_at)
+    def absence(self) -> Gap | None:
+        """The time without the program, of a session that was gone on with after long enough to ask about it."""
+        return self._absence if self._absence is not None and self._absence.seconds > AWAY else None
 
-    def leave_out_absence(self) -> None:
-        """Take the time in which the program was not there out of everybody's share."""
-        if self._left_at is not None:
-            self.live.charge_nobody(self._left_at, self.clock.now())
+    def answer(self, gap: Gap, *, counts: bool) -> bool:
+        """Count the time of a gap, or take it out of everybody's share; whether undo or redo turns that round.
+
+        To count is to take it out and to undo that at once, so that redo takes it out after all; but nothing else that
+        can be done again is given up for it.
+        """
+        at = self.clock.now()
+        if counts and self.live.redoable is not None:
+            return False
+        done = self.live.charge_nobody(gap.since, at, until=gap.at)
+        if done and counts:
+            self.live.undo(at)
+        return done
 
     def close(self, timeout: float) -> bool:
         """Save, and let go of the session; whether everything is on disk within ``timeout`` seconds."""

@@ -88,5 +88,6 @@ class PickScreen(ModalScreen[str | None]):
         choices.highlighted = self._highlighted
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
-        """Done."""
-        self.dismiss(event.choice.id)
+        """Done, once: of two quick presses the second would take the screen below away."""
+        if self.is_current:
+            self.dismiss(event.choice.id)

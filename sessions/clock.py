@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
-from sessions.gap import APART, Gap, Look, step
+from sessions.gap import APART, Cause, Gap, Look, step
 
 AT_ONCE = 0.1
 """Seconds within which both clocks must be read to be compared: the program may be stopped between the two."""
@@ -62,8 +62,7 @@ class AnchoredClock:
     def __init__(self, wall: Callable[[], float] = time.time, steady: SteadyClock | None = None) -> None:
         self._wall = wall
         self._steady = steady or steadiest()
-        self._seen = self._read()
-        self._offset = self._seen.wall - self._seen.steady
+        self.anchor()
 
     def now(self) -> float:
         """The present moment, in epoch seconds."""
@@ -72,6 +71,11 @@ class AnchoredClock:
     def not_before(self, at: float) -> None:
         """Go on from this moment, where the computer's clock was set back since it was recorded."""
         self._offset += max(0.0, at - self.now())
+
+    def anchor(self) -> None:
+        """Take the computer's clock as it is, also where it was set back: nothing is on record yet."""
+        self._seen = self._read()
+        self._offset = self._seen.wall - self._seen.steady
 
     def look(self) -> Noticed:
         """Look at both clocks, and catch up with a wall clock that has gone ahead. To be called again and again."""
@@ -84,7 +88,8 @@ class AnchoredClock:
         ahead = ahead if ahead > APART else 0.0
         self._offset += ahead
         now = self._seen.steady + self._offset
-        gap = Gap(now - between.unseen - ahead, now, self._steady.counts_sleep and ahead > between.unseen)
+        only_set = self._steady.counts_sleep and ahead > between.unseen
+        gap = Gap(now - between.unseen - ahead, now, Cause.CLOCK_SET if only_set else Cause.STOOD_STILL)
         return Noticed(gap if gap.seconds else None, between.back)
 
     def _read(self) -> Look:

@@ -6,6 +6,8 @@ what happened; whether that time counts is for the facilitator to say.
 
 from __future__ import annotations
 
+from enum import Enum
+
 from msgspec import Struct
 
 from sessions.elapsed import running_seconds
@@ -40,20 +42,34 @@ class Step(Struct, frozen=True):
     back: float = 0.0
 
 
-class Gap(Struct, frozen=True):
-    """Time of which it is not known whether it counts: from ``since`` to ``at``, epoch seconds on the evening's clock.
+class Cause(Enum):
+    """Why the program did not see time go by.
 
-    With ``clock_set`` no time went by as far as the program can tell: the computer's clock was set forward.
+    It was not running; it stood still, by itself or with the computer; or (as far as it can tell) no time went by, and
+    the computer's clock was set forward.
     """
+
+    CLOSED = "closed"
+    STOOD_STILL = "stood still"
+    CLOCK_SET = "clock set"
+
+
+class Gap(Struct, frozen=True):
+    """Time of which nobody knows yet whether it counts: from ``since`` to ``at``, in epoch seconds of the evening."""
 
     since: float
     at: float
-    clock_set: bool = False
+    cause: Cause = Cause.STOOD_STILL
 
     @property
     def seconds(self) -> float:
         """How long it is."""
         return self.at - self.since
+
+    @property
+    def counts_unless_told(self) -> bool:
+        """What holds where nobody decides: time counts, a clock that was set does not."""
+        return self.cause is not Cause.CLOCK_SET
 
 
 def step(was: Look, now: Look) -> Step:
@@ -82,4 +98,5 @@ def joined(gaps: tuple[Gap, ...], gap: Gap) -> tuple[Gap, ...]:
     if not gaps or gap.since - gaps[-1].at > NEAR:
         return (*gaps, gap)
     last = gaps[-1]
-    return (*gaps[:-1], Gap(last.since, max(last.at, gap.at), clock_set=last.clock_set and gap.clock_set))
+    cause = last.cause if last.cause is gap.cause else Cause.STOOD_STILL
+    return (*gaps[:-1], Gap(last.since, max(last.at, gap.at), cause))

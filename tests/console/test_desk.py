@@ -13,6 +13,7 @@ from console.desk import AWAY, DrivenDesk, State
 from curriculum.problem import Problem
 from sessions.capture import read_lines
 from sessions.elapsed import spoken_by_person
+from sessions.gap import Cause, Gap
 from sessions.notes import Aim
 from sessions.record import Session
 from sessions.store import Home, Keeper, News
@@ -181,20 +182,79 @@ def test_what_was_half_typed_at_the_closing_is_in_the_session(drives: Drives) ->
 def test_a_new_session_was_never_away(drives: Drives) -> None:
     desk = drives.begin()
     drives.clock.pass_(1000)
-    assert desk.away() == 0
+    assert desk.absence() is None
 
 
-def test_the_time_away_can_be_left_out_of_the_share(drives: Drives) -> None:
+def test_a_restart_in_the_middle_of_a_talk_is_no_absence(drives: Drives) -> None:
+    drives.begin().live.call_next(drives.clock.pass_(300))
+    assert drives.again(AWAY - 1).absence() is None
+
+
+def spoken(desk: DrivenDesk) -> float:
+    return spoken_by_person(desk.live.session, desk.clock.now())["p1"]
+
+
+def spoken_and_away(drives: Drives) -> tuple[DrivenDesk, Gap]:
+    """いのさん has spoken for 30 s, and the program was closed for 600 s."""
     desk = drives.begin()
     desk.live.call_next(drives.clock.pass_(300))
     say(desk.live, "一つ目", at=drives.clock.pass_(30))
     again = drives.again(600)
-    assert again.away() == pytest.approx(600)
-    assert again.away() > AWAY
-    assert spoken_by_person(again.live.session, drives.clock.now())["p1"] == pytest.approx(630)
-    again.leave_out_absence()
-    assert spoken_by_person(again.live.session, drives.clock.pass_(10))["p1"] == pytest.approx(40)
-    assert again.live.undo(drives.clock.now()) == "gap"
+    gap = again.absence()
+    assert gap is not None
+    assert gap.seconds == pytest.approx(600)
+    assert gap.cause is Cause.CLOSED
+    assert spoken(again) == pytest.approx(630)
+    return again, gap
+
+
+def test_the_time_away_can_be_left_out_of_the_share(drives: Drives) -> None:
+    desk, gap = spoken_and_away(drives)
+    drives.clock.pass_(10)
+    assert desk.answer(gap, counts=False)
+    assert spoken(desk) == pytest.approx(40), "what passed until the answer counts"
+    assert desk.live.undo(drives.clock.now()) == "gap"
+    assert spoken(desk) == pytest.approx(640)
+    assert desk.live.redo(drives.clock.now()) == "gap"
+    assert spoken(drives.again()) == pytest.approx(41)
+
+
+def test_redo_leaves_out_what_was_counted(drives: Drives) -> None:
+    desk, gap = spoken_and_away(drives)
+    assert desk.answer(gap, counts=True)
+    assert spoken(desk) == pytest.approx(630)
+    assert desk.live.undoable == "capture", "undo goes on with what was done before"
+    again = drives.again()
+    assert again.live.redo(drives.clock.now()) == "gap"
+    assert spoken(again) == pytest.approx(31)
+
+
+def test_what_can_be_done_again_is_not_given_up_for_time_that_counts(drives: Drives) -> None:
+    desk, gap = spoken_and_away(drives)
+    desk.live.undo(drives.clock.now())
+    assert not desk.answer(gap, counts=True)
+    assert desk.live.redoable == "capture"
+    assert spoken(desk) == pytest.approx(630)
+
+
+def test_an_answer_that_changes_nothing_is_no_act(drives: Drives) -> None:
+    desk = drives.begin()
+    desk.live.toggle_clock(drives.clock.now())
+    gap = Gap(drives.clock.now(), drives.clock.pass_(600))
+    for counts in (True, False):
+        assert not desk.answer(gap, counts=counts)
+    assert (desk.live.undoable, desk.live.redoable) == ("pause", None)
+
+
+def test_where_the_clock_was_set_back_the_record_goes_on_from_its_end(drives: Drives) -> None:
+    desk = drives.begin()
+    desk.live.call_next(drives.clock.pass_(300))
+    say(desk.live, "一つ目", at=drives.clock.pass_(30))
+    again = drives.again(-3600)
+    assert again.absence() is None
+    assert spoken(again) == pytest.approx(30)
+    drives.clock.pass_(10)
+    assert spoken(again) == pytest.approx(40)
 
 
 def test_a_damaged_file_is_named(drives: Drives) -> None:
