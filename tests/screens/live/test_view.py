@@ -82,7 +82,7 @@ def test_in_japanese() -> None:
     use_language("ja")
     live, clock = opened(), StillClock()
     live.call_next(clock.pass_(300))
-    view = live_view(live.session, clock.pass_(240))
+    view = live_view(live.session, clock.pass_(215))
     words = (view.week, view.standing, view.clock.word, view.people[1].tag, view.question_label)
     assert words == ("第1週", "定刻どおり", "超過", "つぎ", "問1")
     assert not re.search("[A-Za-z]", told(view).replace("[over]", ""))
