@@ -48,6 +48,13 @@ class Arrangement(Struct, frozen=True):
         return self.session.agenda
 
     @property
+    def is_usual(self) -> bool:
+        """Whether the group would divide the evening like this, to a second in each part."""
+        if [replace(s, planned=0.0) for s in self.agenda] != [replace(s, planned=0.0) for s in self.usual]:
+            return False
+        return all(abs(a.planned - b.planned) < 1 for a, b in zip(self.agenda, self.usual, strict=True))
+
+    @property
     def now(self) -> Segment | None:
         """The part that runs; None while the evening is only planned."""
         return self.session.segment if self.begun else None

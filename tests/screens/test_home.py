@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from screens.agenda import AgendaScreen
 from screens.choosing import Begin, Reopen
 from screens.group import GroupScreen
 from screens.help import HelpScreen
@@ -187,18 +188,20 @@ async def test_every_key_does_its_act() -> None:
         await home.press("escape", "f3")
         assert "いのさん" in picture(home.app)
         assert isinstance(home.app.screen, GroupScreen)
+        await home.press("escape", "f4")
+        assert isinstance(home.app.screen, AgendaScreen)
         await home.press("escape", "f1")
         assert isinstance(home.app.screen, HelpScreen)
         await home.press("escape", "f6", "f7", "ctrl+q")
         assert home.app.wanted == ["theme", "language", "quit"]
-        pressed = {"f1", "f2", "f3", "f6", "f7", "ctrl+q", "enter", "left", "right"}
+        pressed = {"f1", "f2", "f3", "f4", "f6", "f7", "ctrl+q", "enter", "left", "right"}
         assert {key for a in HOME_ACTS for key in a.keys} == pressed
 
 
 async def test_the_key_bar_can_be_clicked() -> None:
     async with at_home() as home:
         places = {act: start for start, _end, act in home.app.shown.query_one(KeyBar)._places}
-        assert set(places) == {"begin", "earlier", "new_group", "edit_group", "language", "quit"}
+        assert set(places) == {"begin", "earlier", "new_group", "edit_group", "agenda", "language", "quit"}
         await home.to("week")
         await home.pilot.click(KeyBar, offset=(places["earlier"], 0))
         assert "‹ Week 2 ›" in picture(home.app)
@@ -217,6 +220,42 @@ async def test_the_mouse_chooses_a_row() -> None:
         at = [c.id for c in home.rows.choices].index("edit_group")
         await home.pilot.click(SetupList, offset=(4, at))
         assert isinstance(home.app.screen, GroupScreen)
+
+
+async def test_the_agenda_is_made_before_the_evening_and_for_this_one_only() -> None:
+    async with at_home() as home:
+        await home.to("agenda")
+        assert "6 × 3:00" in home.rows.choices[home.rows.highlighted].side
+        await home.press("enter", "right", "enter")
+        assert home.rows.choices[home.rows.highlighted].side == "6 × 3:00  changed for this evening"
+        assert "The agenda is 1 minute too long." in picture(home.app)
+        await home.press("f4", "ctrl+f", "enter", "home", "enter")
+        agenda = home.begun().agenda
+        assert agenda is not None
+        assert [s.planned for s in agenda] == [360, 1050, 1050, 600, 540]
+        assert home.library.kept[0].template is None
+
+
+async def test_another_week_or_length_is_divided_in_the_usual_way_again() -> None:
+    async with at_home() as home:
+        for row in ("week", "minutes"):
+            await home.press("f4", "right", "enter")
+            assert "changed for this evening" in picture(home.app)
+            await home.to(row)
+            await home.press("right")
+            assert "changed for this evening" not in picture(home.app)
+
+
+async def test_an_agenda_becomes_the_groups_way() -> None:
+    async with at_home() as home:
+        await home.press("f4", "down", "ctrl+d", "end", "left", "left", "ctrl+f", "ctrl+k")
+        kept = home.library.kept[0].template
+        assert kept is not None
+        assert [p.kind.value for p in kept.parts] == ["opening", "review", "round", "summary", "actions"]
+        assert "changed for this evening" in picture(home.app)
+        await home.to("week")
+        await home.press("right")
+        assert "6:20 each, for 1 question." in picture(home.app)
 
 
 async def test_a_click_on_a_value_changes_it_and_does_not_begin() -> None:

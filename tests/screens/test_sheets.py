@@ -9,7 +9,13 @@ from textual.css.stylesheet import Stylesheet
 
 import screens
 
-SHEETS = {"home": "HomeScreen", "group": "GroupScreen", "closing": "ClosingScreen", "live/live": "LiveScreen"}
+SHEETS = {
+    "home": "HomeScreen",
+    "group": "GroupScreen",
+    "agenda": "AgendaScreen",
+    "closing": "ClosingScreen",
+    "live/live": "LiveScreen",
+}
 ROOT = Path(screens.__file__).parent
 
 
