@@ -47,7 +47,7 @@ def review(session: Session) -> Closing:
     """The closing of a session: a person's words where there are some, the draft everywhere else."""
     public = shared(session)
     proposed = draft(public)
-    promised = {*public.actions, *(a.participant for a in proposed.actions)}
+    promised = {*public.actions, *(a.participant for a in proposed.actions if a.stands)}
     actions = tuple((p, action_text(public, proposed, p.id)) for p in public.people if p.present or p.id in promised)
     return Closing(
         summary=summary_text(proposed.summary) if public.summary is None else public.summary,
@@ -71,11 +71,11 @@ def with_added(session: Session) -> str:
 
 
 def action_text(public: SharedSession, proposed: Draft, participant: str) -> str:
-    """One person's action: what was written for them, else what they named, a line each."""
+    """One person's action: what was written for them, else what stands in the draft, a line each."""
     written = public.actions.get(participant)
     if written is not None:
         return written
-    return "\n".join(a.text for a in proposed.actions if a.participant == participant and a.text)
+    return "\n".join(a.text for a in proposed.actions if a.participant == participant and a.stands and a.text)
 
 
 def _without_share(public: SharedSession) -> list[tuple[str, tuple[str, ...]]]:

@@ -1,0 +1,114 @@
+"""The points of one question: notes that say the same, together, with the words they are shown and compared by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from curriculum.plaintext import fold
+from sessions.closing.tokens import character_pairs, words
+from sessions.closing.trimming import trimmed
+from sessions.projection import SharedNote, SharedPerson
+from sessions.record import Kind
+from sessions.terms import quoted
+
+SAME_PAIRS = 0.85
+"""How much of a note's pairs of characters must be in another that says all it says."""
+
+
+class Wording(Struct, frozen=True):
+    """How one note would read as a bullet: its id, and its text without fillers; somebody's words stay as they are."""
+
+    note: str
+    text: str
+
+
+class Point(Struct, frozen=True):
+    """What one or more notes say.
+
+    ``notes`` begins with the one whose wording stands for all. ``compared`` is its text without people's names.
+    ``label`` is the label that was given, or None.
+    """
+
+    notes: tuple[SharedNote, ...]
+    wording: Wording
+    compared: str
+    label: str | None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The ids of the notes."""
+        return tuple(note.id for note in self.notes)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who said it, in the order in which they did; whoever said it for the group is not among them."""
+        return tuple(dict.fromkeys(note.participant for note in self.notes if note.participant))
+
+    @property
+    def voices(self) -> frozenset[str]:
+        """Everybody who said it, the group as one of them."""
+        return frozenset(note.participant or "" for note in self.notes)
+
+
+def wording(note: SharedNote, language: str) -> Wording:
+    """A note as a bullet."""
+    return Wording(note.id, quoted(note.text, language) if note.kind is Kind.QUOTE else trimmed(note.text))
+
+
+def points(notes: Iterable[SharedNote], people: Sequence[SharedPerson], language: str) -> list[Point]:
+    """The points of some notes, in the order in which they were first made; no note is left out or counted twice."""
+    names = _names(people)
+    same: dict[tuple[str | None, str], list[SharedNote]] = {}
+    for note in notes:
+        same.setdefault((note.label, fold(note.text)), []).append(note)
+    made = []
+    for (label, _key), alike in same.items():
+        shown = wording(alike[0], language)
+        compared = names.sub(" ", alike[0].text) if names else alike[0].text
+        made.append(Point(tuple(alike), shown, trimmed(compared), label))
+    return _without_repeats(made)
+
+
+def _names(people: Sequence[SharedPerson]) -> re.Pattern[str] | None:
+    """People's names, with and without what is said after a name: that two notes name somebody is no common topic."""
+    plain = {re.sub(r"(?:さん|くん|君|ちゃん|様|氏)$", "", person.name) for person in people}
+    known = sorted({name for name in plain if len(name) > 1}, key=lambda name: (-len(name), name))
+    if not known:
+        return None
+    either = "|".join(rf"\b{re.escape(n)}\b" if n.isascii() and n[0].isalnum() else re.escape(n) for n in known)
+    return re.compile(rf"(?:{either})(?:さん|くん|君|ちゃん|様|氏)?")
+
+
+def _without_repeats(made: list[Point]) -> list[Point]:
+    """The points without those that say nothing but what another of the same label says; their notes go to that one."""
+    contents = [(frozenset(words(p.compared)), frozenset(character_pairs(p.compared))) for p in made]
+    holders: dict[str, list[int]] = {}
+    for index, (found, _pairs) in enumerate(contents):
+        for word in found:
+            holders.setdefault(word, []).append(index)
+    goes_to: dict[int, int] = {}
+    for index in sorted(range(len(made)), key=lambda i: (len(contents[i][0]), len(made[i].compared), -i)):
+        found, pairs = contents[index]
+        if not found or made[index].notes[0].kind is Kind.QUOTE:
+            continue
+        rarest = min((holders[word] for word in found), key=len)
+        for other in rarest:
+            if other == index or other in goes_to or made[other].label != made[index].label:
+                continue
+            if found <= contents[other][0] and len(pairs & contents[other][1]) >= SAME_PAIRS * len(pairs):
+                goes_to[index] = other
+                break
+    notes = [list(p.notes) for p in made]
+    for index in sorted(goes_to):
+        home = goes_to[index]
+        while home in goes_to:
+            home = goes_to[home]
+        notes[home] += made[index].notes
+    return [
+        Point(tuple(notes[index]), p.wording, p.compared, p.label)
+        for index, p in enumerate(made)
+        if index not in goes_to
+    ]

@@ -1,0 +1,131 @@
+"""Which notes belong together: average linkage, cut where it is no closer than the evening's usual.
+
+Two groups are as alike as their notes are on average (R. Sokal and C. Michener, 1958). They are joined as long as that
+is clearly above what any two notes of the section have in common, in standard deviations (z). Each group is looked
+for along a chain of nearest neighbours (F. Murtagh, "A survey of recent advances in hierarchical clustering
+algorithms", The Computer Journal 26, 1983), which finds the same groups in quadratic instead of cubic time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sessions.closing.similarity import Rows, similarities, smoothed, spread, vectors
+from sessions.closing.tokens import JUDGING, folded, is_japanese, words
+
+JAPANESE_Z, ENGLISH_Z = 1.2, 0.1
+"""How far above the usual a common group must be. Japanese is compared by pairs of characters too, of which some agree
+by chance; two English notes that share anything but common words are already unusual."""
+
+SMOOTHING, NEIGHBOURS = 0.5, 6
+"""English notes say the same in other words more often: half of the nearest neighbours' words are lent to each."""
+
+LEAST_ALIKE = 0.05
+"""Below that, two notes share an accident, also in an evening where nothing is alike."""
+
+
+def grouped(texts: Sequence[str]) -> list[list[int]]:
+    """The indexes of the texts in groups; each group and the list of them in the order of the texts."""
+    units = vectors(texts)
+    rows = similarities(units)
+    japanese = sum(map(is_japanese, texts)) * 2 >= len(texts)
+    if not japanese:
+        rows = similarities(smoothed(units, rows, SMOOTHING, NEIGHBOURS))
+    mean, deviation = spread(rows)
+    least = mean + (JAPANESE_Z if japanese else ENGLISH_Z) * deviation
+    return _linked(rows, max(least, LEAST_ALIKE))
+
+
+def title(texts: Sequence[str]) -> str:
+    """What a group is about, in its own words: the run of characters that most of its texts share.
+
+    The longest where several are shared alike; the first content word of the first text where nothing is.
+    """
+    counted: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for text in texts:
+        for key, run in _runs(text):
+            counted[key] += 1
+            spelled.setdefault(key, run)
+    if not counted:
+        return texts[0] if texts else ""
+    best = max(counted, key=lambda key: (counted[key], len(key), -list(counted).index(key)))
+    return spelled[best]
+
+
+def _runs(text: str) -> list[tuple[str, str]]:
+    """The content words of a text as they are compared and as they are written, each once."""
+    found: dict[str, str] = {}
+    for written in _written(text):
+        key = next(iter(words(written)), "")
+        if key and key not in JUDGING:
+            found.setdefault(key, written)
+    return list(found.items())
+
+
+def _written(text: str) -> list[str]:
+    kept = "".join(c if c.isalnum() or c in "ー々'’" else " " for c in text)
+    parts: list[str] = []
+    for piece in kept.split():
+        if is_japanese(piece):
+            run = ""
+            for c in piece:
+                if run and (_script(c) != _script(run[-1])):
+                    parts.append(run)
+                    run = ""
+                run += c
+            parts.append(run)
+        else:
+            parts.append(piece)
+    return [part for part in parts if part and _script(part[0]) != "hiragana"]
+
+
+def _script(c: str) -> str:
+    if "\u3041" <= c <= "\u3096":
+        return "hiragana"
+    if "\u30a1" <= c <= "\u30ff":
+        return "katakana"
+    return "kanji" if "\u3400" <= c <= "\u9fff" or c == "々" else "latin" if folded(c).isascii() else "other"
+
+
+def _linked(rows: Rows, least: float) -> list[list[int]]:
+    """Average linkage of all pairs that are at least so alike."""
+    members: dict[int, list[int]] = {index: [index] for index in range(len(rows))}
+    near = {index: dict(row) for index, row in enumerate(rows)}
+    done: list[list[int]] = []
+    chain: list[int] = []
+    while near:
+        if not chain:
+            chain.append(min(near))
+        here = chain[-1]
+        before = chain[-2] if len(chain) > 1 else -1
+        row = near[here]
+        closest = max(row, key=lambda other: (row[other], other == before, -other), default=-1)
+        if closest < 0 or row[closest] < least:
+            # Joining can bring nobody nearer than they were, so this group will find no other.
+            done.append(members.pop(here))
+            for other in near.pop(here):
+                del near[other][here]
+            chain.pop()
+        elif closest == before:
+            _join(near, members, before, here)
+            del chain[-2:]
+        else:
+            chain.append(closest)
+    return sorted(sorted(group) for group in done)
+
+
+def _join(near: dict[int, dict[int, float]], members: dict[int, list[int]], one: int, other: int) -> None:
+    """Put the group ``other`` into ``one``; how alike the two together are to a third is the mean over their notes."""
+    left, right = len(members[one]), len(members[other])
+    mine, its = near[one], near.pop(other)
+    del mine[other], its[one]
+    together: dict[int, float] = {}
+    for third in {**mine, **its}:
+        value = (left * mine.get(third, 0.0) + right * its.get(third, 0.0)) / (left + right)
+        together[third] = value
+        near[third][one] = value
+        near[third].pop(other, None)
+    near[one] = together
+    members[one] += members.pop(other)
