@@ -46,6 +46,12 @@ def key_label(key: str) -> str:
         "up": "↑",
         "down": "↓",
         "space": "Space",
+        "delete": "Del",
+        "insert": "Ins",
+        "shift+up": "Shift+↑",
+        "shift+down": "Shift+↓",
+        "ctrl+up": "^↑",
+        "ctrl+down": "^↓",
     }
     if key in names:
         return names[key]

@@ -22,7 +22,7 @@ from screens.pick import PickScreen
 from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.words import Words
-from sessions.agenda import Segment, SegmentKind
+from sessions.agenda import Segment, SegmentKind, segment_id
 from sessions.arrangement import Arrangement
 from sessions.plan import ON_TIME
 
@@ -33,10 +33,10 @@ AGENDA_ACTS = (
     Act("later", N_("Move a part down"), ("f4", "shift+down", "ctrl+down"), N_("Down")),
     Act("leave_out", N_("Leave a part out"), ("ctrl+d", "delete"), N_("Leave out")),
     Act("put_in", N_("Put a part in"), ("ctrl+a", "insert"), N_("Put in")),
-    Act("fit", N_("Fit the questions into the rest"), ("ctrl+f",), N_("Fit questions")),
+    Act("fit", N_("Fit the questions into the rest"), ("ctrl+f",), N_("Fit")),
     Act("usual", N_("As the group usually does"), ("ctrl+u",), N_("As usual")),
     Act("take", N_("Take this agenda"), ("enter", "ctrl+s"), N_("Take")),
-    Act("keep", N_("Take it, and keep it as the group's way"), ("ctrl+k",), N_("Take, keep")),
+    Act("keep", N_("Take it, and keep it as the group's way"), ("ctrl+k",), N_("Make it usual")),
     Act("undo", N_("Undo"), ("ctrl+z",), N_("Undo")),
     Act("redo", N_("Redo"), ("ctrl+y",)),
     Act("help", N_("Help"), ("f1",)),
@@ -203,8 +203,7 @@ class AgendaScreen(ConsoleScreen[Arrangement | None]):
             return
         kind, question = part.split(" ")
         table = self._table.put_in(SegmentKind(kind), question or None)
-        before = {s.id for s in self._table.agenda}
-        self._become(table, "", next(s.id for s in table.agenda if s.id not in before))
+        self._become(table, "", segment_id(SegmentKind(kind), question or None))
 
     def _fit(self) -> None:
         self._become(self._table.fitted(self._now()), _("There is no question to be made longer or shorter."))
@@ -275,12 +274,13 @@ def sum_words(table: Arrangement, at: float) -> Sequence[tuple[str, str, bool]]:
     else:
         length = session.ends - session.opened
         frame = _("{sum} of {length} min", sum=round((length - free) / 60), length=round(length / 60))
+    hint = "   " + _("^F fits the questions") if table.fitted(at) is not table else ""
     if fits:
         lines = [(frame, "go", True)]
     elif free < 0:
-        lines = [(f"{frame}   {ngettext('{n} min too long', '{n} min too long', minutes)}", "warn", True)]
+        lines = [(f"{frame}   {ngettext('{n} min too long', '{n} min too long', minutes)}{hint}", "warn", True)]
     else:
-        lines = [(f"{frame}   {ngettext('{n} min free', '{n} min free', minutes)}", "text", True)]
+        lines = [(f"{frame}   {ngettext('{n} min free', '{n} min free', minutes)}{hint}", "text", True)]
     if any(is_tight(table, s) for s in table.agenda):
         lines.append((_("Less than two minutes: take more time, or fewer questions."), "warn", True))
     return lines

@@ -8,6 +8,7 @@ from msgspec import Struct
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
+from textual.geometry import Size
 from textual.message import Message
 
 from screens.choices import Choice, ChoiceList
@@ -59,8 +60,14 @@ class AgendaList(ChoiceList):
 
     def show_parts(self, rows: Sequence[PartRow], highlighted: int) -> None:
         """Show these parts."""
+        if len(rows) != len(self._rows):
+            self.refresh(layout=True)
         self._rows = tuple(rows)
         self.show([Choice(r.id, r.title) for r in rows], highlighted)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """A line for each part."""
+        return len(self._rows)
 
     def on_click(self, event: events.Click) -> None:
         """Remember where; the list itself then lights the line."""

@@ -25,6 +25,7 @@ MENU_READINGS = {
     "notes": "めも メモ なおす 移す うつす けす 削除 もどす memo naosu utsusu kesu move delete restore list",
     "thoughts": "じぶんのかんがえ 自分の考え じぜん 事前 jibun kangae jizen own thoughts pre-work",
     "share_out": "わけなおす 分け直す のばす じかん 時間 wakenaosu nobasu jikan longer share out",
+    "agenda": "しんこう 進行 くぎり 区切り しんこうひょう 進行表 shinko kugiri ajenda agenda plan parts",
     "reckoning": "けいさん 計算 しくみ のこり 残り じかん 時間 keisan shikumi nokori arithmetic why",
     "quiet_help": "ヒント ひんと たすけ しんこう 進行 hinto tasuke hint advice",
     "bell": "おと 音 ベル べる oto beru sound",

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from curriculum.programme import Programme, Week
-from sessions.agenda import Segment, SegmentKind, Template, template_of
+from sessions.agenda import Segment, SegmentKind, Template, segment_id, template_of
 from sessions.arranging import (
     MINUTE,
     Agenda,
@@ -98,7 +98,9 @@ class Arrangement(Struct, frozen=True):
         return self.with_agenda(moved(self.agenda, segment.id, step, self._running + 1))
 
     def put_in(self, kind: SegmentKind, question: str | None) -> Arrangement:
-        """One part more, at its usual place."""
+        """One part more, at its usual place; none that is there already."""
+        if segment_id(kind, question) in {s.id for s in self.agenda}:
+            return self
         return self.with_agenda(put_in(self.agenda, kind, question, self.session.week, self._running + 1))
 
     def could_come(self) -> list[tuple[SegmentKind, str | None]]:

@@ -107,6 +107,7 @@ LIVE_ACTS = (
         "",
         lambda live, at: propose_longer(live.session, at) is not None,
     ),
+    Act("agenda", N_("Change the agenda"), (), "", lambda live, _at: live.session.closed is None),
     Act("reckoning", N_("How the time that is left is reckoned")),
     Act("closing", N_("Closing: summary and actions"), ("f10",)),
     Act("undo", N_("Undo"), ("ctrl+z",), N_("Undo"), lambda live, _at: live.undoable is not None),

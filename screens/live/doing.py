@@ -11,6 +11,7 @@ from screens.ports import Desk
 from sessions import floor
 from sessions.agenda import SegmentKind
 from sessions.people import Attendance
+from sessions.plan import segments_to_come
 
 
 class Doing:
@@ -129,10 +130,12 @@ class Doing:
     def closing(self) -> None:
         """To the closing; the summary begins with it when nobody waits for a turn any more."""
         session = self._desk.live.session
-        parts = [s.kind for s in session.agenda]
-        last_round = len(parts) - 1 - parts[::-1].index(SegmentKind.ROUND) if SegmentKind.ROUND in parts else 0
-        if session.agenda.index(session.segment) == last_round and not floor.unheard(session):
-            self._desk.live.enter(session.agenda[last_round + 1].id, self._now())
+        to_come = segments_to_come(session)[1:]
+        closing = next((s.id for s in to_come if s.kind in {SegmentKind.SUMMARY, SegmentKind.ACTIONS}), None)
+        talking = session.segment.kind in {SegmentKind.ROUND, SegmentKind.DISCUSSION}
+        last = SegmentKind.ROUND not in {s.kind for s in to_come}
+        if talking and last and closing is not None and not floor.unheard(session):
+            self._desk.live.enter(closing, self._now())
         self._host.open_closing()
 
     def undo(self) -> None:

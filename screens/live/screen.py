@@ -193,7 +193,7 @@ class LiveScreen(ConsoleScreen[None]):
             "help": self._open_help,
             "menu": self._open_menu,
         }
-        for wanted in ("talk_time", "quiet_help", "bell", "theme", "language", "quit"):
+        for wanted in ("agenda", "talk_time", "quiet_help", "bell", "theme", "language", "quit"):
             own[wanted] = partial(self.post_message, Wanted(wanted))
         do = own.get(act) or next(getattr(room, act) for room in self._rooms if hasattr(room, act))
         do()

@@ -89,9 +89,9 @@ def live_view(session: Session, at: float, *, talk_time: bool = True) -> LiveVie
 
 
 def segment_label(session: Session, segment: Segment) -> str:
-    """A segment in a word, short enough for the plan bar."""
+    """A segment in a word, short enough for the plan bar. A question's number is its place in the week."""
     if segment.kind is SegmentKind.ROUND:
-        number = [s.id for s in session.agenda if s.kind is SegmentKind.ROUND].index(segment.id) + 1
+        number = [q.id for q in session.week.questions].index(segment.question or "") + 1
         return _("Q{number}", number=number)
     return {
         SegmentKind.OPENING: _("Start"),

@@ -204,7 +204,7 @@ async def test_the_mouse_chooses_changes_minutes_and_does_the_acts() -> None:
         await screen.pilot.click(AgendaList, offset=(less + wide, place))
         assert "10:00" in screen.line("summary")
         done: list[str] = []
-        screen.app.shown.action_act = done.append  # type: ignore[attr-defined]
+        screen.app.shown.action_act = done.append
         for bar in screen.app.shown.query(KeyBar):
             for start, _end, _act in bar._places:
                 await screen.pilot.click(f"#{bar.id}", offset=(start, 0))

@@ -29,7 +29,7 @@ def planned(**changes: object) -> Arrangement:
     """An evening of an hour that has not begun: six people, two questions, a promise."""
     made: dict[str, object] = {"people": people(), "length": HOUR, "before": PROMISED}
     programme = Programme("tanemaki", "種まき", "ja", (TWO,))
-    return before_it_begins(group(), programme, TWO, **(made | changes))  # type: ignore[arg-type]
+    return before_it_begins(group(), programme, TWO, **(made | changes))
 
 
 def in_question(number: int, *, length: float = HOUR) -> Arrangement:

@@ -131,6 +131,7 @@ EFFECTS = {
     "attendance": Effect(lambda s: "Whose attendance?" in picture(s.app)),
     "end": Effect(lambda s: "When shall it end?" in picture(s.app)),
     "plan": Effect(lambda s: s.live.undoable == "plan", behind),
+    "agenda": Effect(lambda s: s.app.wanted == ["agenda"]),
     "closing": Effect(on_top(ClosingScreen)),
     "undo": Effect(lambda s: s.said == ["案件相談があった"]),
     "redo": Effect(lambda s: s.said == ["案件相談があった", "ポモドーロ部屋"], undone),
