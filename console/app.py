@@ -155,6 +155,9 @@ class TanemakiApp(SteadyApp[int]):
     def on_wanted(self, event: Wanted) -> None:
         """What a screen cannot do by itself."""
         event.stop()
+        if event.what == "agenda":
+            self._open_agenda()
+            return
         if event.what == "quit":
             self._quit()
         elif event.what == "theme":
@@ -182,6 +185,12 @@ class TanemakiApp(SteadyApp[int]):
             import_module(module)
         gc.freeze()
         gc.enable()
+
+    def _open_agenda(self) -> None:
+        from console.agenda import open_agenda
+
+        if self._desk is not None and self._live is not None:
+            open_agenda(self, self._desk, self._library, self._live.say)
 
     def _show_home(self, said: str = "") -> None:
         from screens.home import HomeScreen
