@@ -185,6 +185,17 @@ class TanemakiApp(SteadyApp[int]):
             import_module(module)
         gc.freeze()
         gc.enable()
+        if self._soon is None:  # else it is the demo, of which nobody wants a copy
+            self._copy_of_the_day()
+
+    def _copy_of_the_day(self) -> None:
+        from sessions.store.backup import copy_of_the_day
+
+        try:
+            copy_of_the_day(self._home.folder, self._clock.now())
+        except Problem as problem:
+            if self._live is not None:
+                self.call_from_thread(self._live.say, tell(problem), "warn")
 
     def _open_agenda(self) -> None:
         from console.agenda import open_agenda

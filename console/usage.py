@@ -80,6 +80,11 @@ def parser() -> argparse.ArgumentParser:
     _group_and_week(notes)
     notes.add_argument("--json", action="store_true", help=_("as JSON"))
     notes.add_argument("--private", action="store_true", help=_("private notes too"))
+    backup = command("backup", _("Write everything that is kept into one file, and read it back"))
+    backup.add_argument("file", metavar=_("FILE"), help=_("a new file, or a folder to make one in"))
+    restore = command("restore", _("Bring a backup back"))
+    restore.add_argument("file", metavar=_("FILE"), help=_("the backup"))
+    restore.add_argument("--replace", action="store_true", help=_("put aside what is there, without asking"))
     command("doctor", _("What works here, and what to do about the rest"))
     return whole
 

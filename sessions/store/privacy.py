@@ -13,7 +13,8 @@ from sessions.store.disk import PRIVATE_FOLDER, Disk
 from sessions.store.trouble import reason
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_OURS = {"sessions", "locks", "exports"}
+_OURS = {"sessions", "locks", "exports", "backups"}
+_OUR_BEGINNINGS = ("home.json", "replaced-", ".restoring")
 
 
 def make_private(disk: Disk, folder: Path, rooms: Iterable[str] = ()) -> None:
@@ -45,7 +46,7 @@ def make_private(disk: Disk, folder: Path, rooms: Iterable[str] = ()) -> None:
             N_("Tanemaki may not write to {path}. Allow it, or choose another folder with --home."), path=folder
         )
     shared = stat.S_IMODE(folder.stat().st_mode) & _OTHERS
-    if shared and all(name in _OURS or name.startswith("home.json") for name in os.listdir(folder)):  # noqa: PTH208
+    if shared and all(name in _OURS or name.startswith(_OUR_BEGINNINGS) for name in os.listdir(folder)):  # noqa: PTH208
         with suppress(PermissionError):  # another user's folder, in which we may write
             folder.chmod(PRIVATE_FOLDER)
 
