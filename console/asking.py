@@ -59,6 +59,8 @@ class Asking:
         if not worth_asking(self._desk.live.session, gap):
             return
         self._gaps = joined(self._gaps, gap)
+        if gap.cause is not Cause.CLOSED:
+            self._typed_at = time.monotonic()  # who has just come back may be about to go on typing
         self._put_aside()
         if not self._asks:
             self._asks = True
