@@ -1,9 +1,10 @@
-"""Making and changing a group: its name, who takes part (a line each), who facilitates, and the programme."""
+"""Making and changing a group: its name, who takes part (a line each), who facilitates, the programme, the order."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,6 +14,7 @@ from screens.acts import Act, bar_entries
 from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
 from screens.i18n import _, tell
+from screens.live.ordering import order_words
 from screens.pick import PickScreen
 from screens.ports import Library
 from screens.sizes import TooSmall
@@ -21,7 +23,7 @@ from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
 from screens.widgets.words import Words
 from sessions.groups import changed_group, facilitator_after, read_names
-from sessions.people import Group
+from sessions.people import Group, Order
 
 GROUP_ACTS = (
     Act("keep", N_("Keep the group"), ("ctrl+s",), N_("Keep")),
@@ -51,6 +53,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
         self._group = group or Group(id=new_id, name="", participants=(), programme=programme)
         self._programme = programme
         self._facilitator = self._named
+        self._order = self._group.order
 
     @property
     def _named(self) -> str | None:
@@ -99,13 +102,17 @@ class GroupScreen(ConsoleScreen[Group | None]):
         self.set_focus(self.query_one("#people"))
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
-        """Choose a facilitator or a programme, or keep the group."""
+        """Choose a facilitator, a programme or an order of speaking, or keep the group."""
         event.stop()
         if event.choice.id == "keep":
             self._keep()
         elif event.choice.id == "facilitator":
             choices = [Choice("", _("nobody of them")), *(Choice(n, n) for n in self._names())]
             self.app.push_screen(PickScreen(_("Who facilitates?"), choices), self._facilitated_by)
+        elif event.choice.id == "order":
+            choices = [Choice(order.value, words) for order, words in order_words().items()]
+            at = list(Order).index(self._order)
+            self.app.push_screen(PickScreen(_("In which order do we speak?"), choices, highlighted=at), self._speaks)
         else:
             choices = [Choice(p.name, p.title) for p in self._programmes]
             self.app.push_screen(PickScreen(_("Which programme?"), choices), self._follows)
@@ -125,6 +132,11 @@ class GroupScreen(ConsoleScreen[Group | None]):
             self._programme = programme
             self._show_more()
 
+    def _speaks(self, order: str | None) -> None:
+        if order is not None:
+            self._order = Order(order)
+            self._show_more()
+
     def _show_more(self) -> None:
         title = next((p.title for p in self._programmes if p.name == self._programme), self._programme)
         more = self.query_one(ChoiceList)
@@ -132,6 +144,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
             [
                 Choice("facilitator", _("Facilitator"), self._facilitator or _("nobody of them")),
                 Choice("programme", _("Programme"), title),
+                Choice("order", _("Order of speaking"), order_words()[self._order]),
                 Choice("keep", _("Keep the group")),
             ],
             more.highlighted,
@@ -147,7 +160,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
             facilitator = facilitator_after(self._group, names)
         try:
             group = changed_group(
-                self._group,
+                replace(self._group, order=self._order),
                 name=self.query_one("#name", TypingArea).text,
                 names=names,
                 programme=self._programme,
@@ -162,8 +175,9 @@ class GroupScreen(ConsoleScreen[Group | None]):
     def _back(self) -> None:
         """Back; what was typed is not thrown away without asking."""
         group = self._group
-        now = (self.query_one("#name", TypingArea).text, self._names(), self._programme, self._facilitator)
-        if now == (group.name, [p.name for p in group.participants], group.programme, self._named):
+        before = (group.name, [p.name for p in group.participants], group.programme, self._named, group.order)
+        name = self.query_one("#name", TypingArea).text
+        if (name, self._names(), self._programme, self._facilitator, self._order) == before:
             self.dismiss(None)
             return
         choices = [Choice("keep", _("Keep the group")), Choice("drop", _("Do not keep it")), Choice("stay", _("Go on"))]

@@ -17,7 +17,8 @@ from screens.messages import Wanted
 from screens.pick import PickScreen
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
-from sessions.people import Group
+from sessions.agenda import USUAL
+from sessions.people import Group, Order
 from tests.screens.evening import group
 from tests.screens.shelf import PaperLibrary
 from tests.screens.stage import Stage, on_stage, picture, type_text
@@ -120,8 +121,20 @@ async def test_facilitator_and_programme_are_chosen() -> None:
         assert "Which programme?" in picture(form.app)
         await form.press("down", "enter")
         assert "Seeds of relationship" in picture(form.app)
-        await form.choose(2)
+        await form.choose(3)
         assert (form.kept().facilitator, form.kept().programme) == ("p2", "seeds")
+
+
+async def test_the_order_of_speaking_is_the_groups() -> None:
+    async with on_form(replace(group("いの", "ぽてち"), template=USUAL)) as form:
+        await form.choose(2)
+        assert "In which order do we speak?" in picture(form.app)
+        await form.type("４")
+        assert "Who was heard least comes first" in picture(form.app)
+        await form.press("escape")
+        assert "The group is not kept yet." in picture(form.app)
+        await form.press("1")
+        assert (form.kept().order, form.kept().template) == (Order.LEAST_HEARD, USUAL)
 
 
 async def test_another_group_of_the_same_name_is_refused() -> None:
