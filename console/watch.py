@@ -25,7 +25,8 @@ class ClockWatch:
         self._thread = threading.Thread(target=self._watch, name="clocks", daemon=True)
 
     def start(self) -> None:
-        """Begin to look."""
+        """Begin to look; what was before is not noticed."""
+        self._look()
         self._thread.start()
 
     def stop(self) -> None:
