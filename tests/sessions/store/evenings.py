@@ -113,7 +113,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     ),
     "order": st.sampled_from(Order),
     "heard_before": st.dictionaries(ids, moments),
-    "thoughts": few(st.builds(Thought, ids, ids, words)),
+    "thoughts": few(st.builds(Thought, ids, st.integers(1, 99), maybe_ids, words)),
     "closed": st.none() | moments,
 }
 sessions = st.builds(Session, **FIELDS)
