@@ -177,7 +177,11 @@ def enter(session: Session, segment: str, at: float) -> Session:
     if segment == session.segment.id:
         return session
     session = release(session, at)
-    session = replace(session, visits=(*session.visits, Visit(segment, at)))
+    return with_open_round(replace(session, visits=(*session.visits, Visit(segment, at))), at)
+
+
+def with_open_round(session: Session, at: float) -> Session:
+    """The session with the round of the present part, which is opened where it was not yet."""
     key = session.segment.round
     if key is None or session.round is not None:
         return session

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from curriculum.programme import Programme, Week
 from sessions.agenda import Segment, plan_agenda
 from sessions.elapsed import spoken_by_person
+from sessions.floor import with_open_round
 from sessions.people import Attendance, Group, Person
 from sessions.promises import Promise, promised
 from sessions.record import Session, Visit
@@ -77,7 +78,7 @@ def open_session(
     ``before`` is what the weeks before have left.
     """
     agenda = usual_agenda(group, week, length, before)
-    return Session(
+    session = Session(
         id=session_id,
         group=group.id,
         group_name=group.name,
@@ -94,8 +95,10 @@ def open_session(
         order=group.order,
         heard_before=before.heard,
     )
+    return with_open_round(session, at)
 
 
 def divided(session: Session, agenda: tuple[Segment, ...]) -> Session:
     """A session that has just begun, divided in another way."""
-    return replace(session, agenda=agenda, visits=(Visit(agenda[0].id, session.opened),))
+    first = (Visit(agenda[0].id, session.opened),)
+    return with_open_round(replace(session, agenda=agenda, visits=first, rounds=()), session.opened)

@@ -78,8 +78,11 @@ def running_left(session: Session, at: float) -> float:
 
 
 def seconds_to_come(session: Session, segment: Segment, at: float) -> float:
-    """Seconds a segment still takes, the running turn apart: shares of who waits, else what is left of its minutes."""
-    if session.round_of(segment) is not None or (segment.round is not None and segment.share is not None):
+    """Seconds a segment still takes, the running turn apart: shares of who waits, else what is left of its minutes.
+
+    A question for which nobody has come yet keeps its minutes; last week's actions that nobody here promised take none.
+    """
+    if session.round_of(segment) is not None or segment.share is not None or segment.kind is SegmentKind.REVIEW:
         return still_to_speak(session, segment) * usual_share(session, segment)
     return max(0.0, segment.planned - segment_seconds(session, segment.id, at))
 

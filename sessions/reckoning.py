@@ -40,13 +40,14 @@ class Reckoning(Struct, frozen=True):
 
 
 def reckon(session: Session, at: float) -> Reckoning:
-    """What is left of the evening at a moment. What has no round, or is protected, keeps its minutes."""
-    kept, waiting = [], []
+    """What is left of the evening at a moment. What has no round, or is protected, keeps its minutes, and so does a
+    question for which nobody has come yet."""
+    kept: list[tuple[Segment, float]] = []
+    waiting: list[Waiting] = []
     for segment in segments_to_come(session):
         people = still_to_speak(session, segment)
-        if segment.round is None or segment.protected:
-            seconds = seconds_to_come(session, segment, at)
-            kept += [(segment, seconds)] if seconds > 0 else []
-        elif people:
+        if people and not segment.protected:
             waiting.append(Waiting(segment, people, usual_share(session, segment)))
+        elif (seconds := seconds_to_come(session, segment, at)) > 0:
+            kept.append((segment, seconds))
     return Reckoning(session.ends - at, tuple(kept), running_left(session, at), tuple(waiting))

@@ -6,8 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from curriculum.programme import Programme
-from sessions.opening import coming_week, open_session, people_of
+from sessions.agenda import Part, SegmentKind, Template
+from sessions.live import LiveSession
+from sessions.opening import Before, coming_week, divided, open_session, people_of
 from sessions.people import Attendance
+from sessions.promises import Promise
 from sessions.record import Session
 from tests.sessions.making import BEGAN, NAMES, group, session, week
 
@@ -42,3 +45,18 @@ def test_a_session_begins_in_its_opening_with_a_fixed_end() -> None:
     assert (begun.opened, begun.ends, begun.segment.id) == (BEGAN, BEGAN + 5400, "opening")
     assert (begun.turn, begun.round, begun.paused, begun.closed) == (None, None, False, None)
     assert not len(begun.notes)
+
+
+@pytest.mark.parametrize("kind", [SegmentKind.ROUND, SegmentKind.REVIEW])
+def test_an_evening_may_begin_with_a_round(kind: SegmentKind) -> None:
+    parts = (Part(SegmentKind.REVIEW, 600.0), Part(SegmentKind.ROUND), Part(SegmentKind.ACTIONS, 600.0))
+    who = group(template=Template(3600.0, parts))
+    before = Before((Promise("p2", "送る"),) if kind is SegmentKind.REVIEW else ())
+    begun = open_session(
+        "s9", who, PROGRAMME, PROGRAMME.weeks[0], people=people_of(who), length=3600.0, at=BEGAN, before=before
+    )
+    again = divided(divided(begun, begun.agenda[1:]), begun.agenda)
+    assert again == begun
+    live = LiveSession(begun)
+    assert live.call_next(BEGAN + 60)
+    assert live.session.speaker == ("p2" if before.promises else "p1")
