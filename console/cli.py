@@ -17,7 +17,7 @@ from console.terminal import speak_utf8
 from curriculum.problem import Problem
 from screens.i18n import preferred_language, tell, use_language
 
-_MODULES = {None: "opening", "demo": "opening", "run": "opening", "import": "importing"}
+_MODULES = {None: "opening", "demo": "opening", "run": "opening", "import": "importing", "own-thoughts": "own_thoughts"}
 """The modules of commands that are not called like them."""
 
 

@@ -8,26 +8,22 @@ Anything in it either reads or is refused with the file, the line and what was e
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
+from curriculum.files import decoded, read_bytes
 from curriculum.found import Found, found_in
 from curriculum.frontmatter import read_front_matter
 from curriculum.layout import Layout, lay_out
+from curriculum.notion import without_id
 from curriculum.plaintext import name_from, one_line
-from curriculum.problem import N_, BadInput
 from curriculum.programme import Programme, Week
 from curriculum.source import readable_lines
 from curriculum.weeks import at_most, read_weeks
 from curriculum.wording import words
 
-MOST_MEGABYTES = 20
-"""A document with pictures in it is that large; a programme is some kilobytes."""
-
-_ARCHIVE = b"PK\x03\x04"
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 
@@ -78,72 +74,14 @@ def open_document(path: Path) -> Reading:
 
 def document_text(path: Path) -> str:
     """The text of a Markdown file as it is. Raises BadInput where the file is none."""
-    file = one_line(str(path))
-    return _text(_bytes(path, file), file)
-
-
-def _bytes(path: Path, file: str) -> bytes:
-    """What is in a file, read no further than a document may be long."""
-    most = MOST_MEGABYTES * 1_000_000
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise BadInput(N_("{file} is a folder. Please name the Markdown file (.md) in it."), file=file)
-        if not stat.S_ISREG(mode):
-            raise BadInput(N_("{file} is not a file. Please name a Markdown file (.md)."), file=file)
-        with path.open("rb") as opened:
-            content = opened.read(most + 1)
-    except FileNotFoundError as error:
-        raise BadInput(N_("There is no file {file}. Please check its name."), file=file) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = one_line(getattr(error, "strerror", None) or str(error))
-        raise BadInput(N_("{file} could not be read ({reason})."), file=file, reason=reason) from error
-    if len(content) > most:
-        raise BadInput(
-            N_("{file} is larger than {most} MB. A Markdown file (.md) with one programme is expected."),
-            file=file,
-            most=MOST_MEGABYTES,
-        )
-    return content
-
-
-def _text(content: bytes, file: str) -> str:
-    if not content.strip():
-        raise BadInput(
-            N_(
-                "{file} is empty. A Markdown file (.md) is expected, "
-                "with a heading such as “# Week 1: …” for each week."
-            ),
-            file=file,
-            line=1,
-        )
-    if content.startswith(_ARCHIVE):
-        raise BadInput(
-            N_("{file} is an archive. Only Markdown files (.md) can be read: please unpack it and name the one in it."),
-            file=file,
-        )
-    nul = content.find(b"\0")
-    if nul >= 0:
-        raise BadInput(
-            N_("{file}, line {line}: this is not a text. A Markdown file (.md) is expected, saved as UTF-8."),
-            file=file,
-            line=content.count(b"\n", 0, nul) + 1,
-        )
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        raise BadInput(
-            N_("{file}, line {line}: this is not UTF-8. Please save the document as UTF-8 and try again."),
-            file=file,
-            line=content.count(b"\n", 0, error.start) + 1,
-        ) from error
+    return decoded(read_bytes(path), file=one_line(str(path)))
 
 
 def _title(front: str, layout: Layout, file: str) -> str:
     """The front matter's title, else the heading before the weeks, else the file's name without its ending."""
     heading = layout.title
     title = one_line(front) or (one_line(words(heading.text)) if heading else "")
-    stem = re.split(r"[/\\]", file)[-1].removesuffix(".md")
+    stem = without_id(re.split(r"[/\\]", file)[-1].removesuffix(".md"))
     return at_most(title or stem, heading.at if heading else 0, file=file)
 
 

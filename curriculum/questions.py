@@ -69,6 +69,12 @@ def asked_in(lines: Sequence[str], part: Part) -> Iterator[Asked]:
             yield Asked(question[0].at, question[-1].at + 1, text)
 
 
+def item_text(line: str) -> str:
+    """The text of a line without the mark of a list before it; without the spaces around it in any case."""
+    found = _ITEM.match(line)
+    return (found["text"] if found else line).strip(_SPACE)
+
+
 def _line(lines: Sequence[str], at: int) -> _Line | None:
     line = lines[at]
     bare = line.lstrip(_SPACE)

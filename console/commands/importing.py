@@ -1,42 +1,142 @@
-"""``tanemaki import``: a programme from a Markdown document; says what it found."""
+"""``tanemaki import``: a programme from a document, a folder or an archive; says what it found, and what changed."""
 
 from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from console.places import data_folder
-from curriculum.document import document_text, read_document
+from curriculum.changes import Change, What, changes, new_ids
+from curriculum.document import read_programme
 from curriculum.found import FoundWeek
-from curriculum.plaintext import one_line
-from curriculum.programme import Section
+from curriculum.problem import Problem
+from curriculum.programme import Programme, Section
+from curriculum.reading import FoundSheet, Gathered, gather
 from screens.i18n import _, ngettext
 from sessions.store import Home, KeptDocument
+from sessions.thoughts import Thought
 
-SHOWN_LINES = 10
-"""Line numbers that were passed over, as many as are named."""
+SHOWN = 10
+"""Line numbers or documents that were passed over, as many as are named."""
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Read the document and keep it as a programme. Raises BadInput where it is not understood."""
+    """Read a programme and keep its document. Raises BadInput where it is not understood."""
     path = Path(asked.path)
-    text = document_text(path)
-    reading = read_document(text, file=one_line(str(path)))
-    programme, found = reading.programme, reading.found
+    gathered = gather(path)
     home = Home.open(data_folder(asked.home))
-    home.put_document(KeptDocument(programme.name, text, str(path), time.time()))
-    weeks = ngettext("{n} week", "{n} weeks", len(found.weeks))
-    questions = ngettext("{n} question", "{n} questions", found.questions)
-    print(_("Read: {title} ({weeks}, {questions})", title=programme.title, weeks=weeks, questions=questions))
-    for week in found.weeks:
-        print("  " + _week(week))
-    if found.passed_over:
-        lines = ", ".join(str(n) for n in found.passed_over[:SHOWN_LINES])
-        more = "…" if len(found.passed_over) > SHOWN_LINES else ""
-        print(_("Passed over: line {lines}", lines=lines + more))
-    print(_("Give it to a group with: tanemaki group edit GROUP --programme “{title}”", title=programme.title))
+    source = str(path.resolve())
+    before = _kept_before(home, source, gathered.programme.name)
+    if before is not None and before.name != gathered.programme.name:
+        # Its title was edited. It stays the same programme to the groups and sessions that have it.
+        gathered = replace(gathered, programme=replace(gathered.programme, name=before.name))
+    programme = gathered.programme
+    was = _programme(before)
+    home.put_document(KeptDocument(programme.name, gathered.text, source, time.time()))
+    if was is not None:
+        _keep_answers(home, was, programme)
+    for line in _told(gathered):
+        print(line)
+    if before is None:
+        print(_("Give it to a group with: tanemaki group edit GROUP --programme “{title}”", title=programme.title))
+    else:
+        for line in _changed(changes(was, programme) if was is not None else []):
+            print(line)
     return 0
+
+
+def _kept_before(home: Home, source: str, name: str) -> KeptDocument | None:
+    """The document as it was read before: from the same place, else one of the same name."""
+    documents = home.documents()
+    same = (kept for kept in documents if kept.source == source)
+    return next(same, next((kept for kept in documents if kept.name == name), None))
+
+
+def _programme(kept: KeptDocument | None) -> Programme | None:
+    if kept is not None:
+        with suppress(Problem):  # kept by a Tanemaki that read documents in another way
+            return read_programme(kept.text, file=Path(kept.source).name, name=kept.name)
+    return None
+
+
+def _keep_answers(home: Home, was: Programme, now: Programme) -> None:
+    """Own thoughts go with the questions that they answer, wherever these stand now."""
+    ids = {week.number: new_ids(before, week) for week in now.weeks if (before := was.week(week.number)) is not None}
+    if all(old == new for week in ids.values() for old, new in week.items()):
+        return
+    for group in home.groups():
+        thoughts = home.own_thoughts(group.id, now.name)
+        for participant in dict.fromkeys(thought.participant for thought in thoughts):
+            moved = (_moved(thought, ids) for thought in thoughts if thought.participant == participant)
+            home.put_own_thoughts(group.id, now.name, participant, moved)
+
+
+def _moved(thought: Thought, ids: dict[int, dict[str, str]]) -> Thought:
+    """A thought with its question's id as it is now; to the week as a whole, where the question is gone."""
+    if thought.question is None or thought.week not in ids:
+        return thought
+    return replace(thought, question=ids[thought.week].get(thought.question))
+
+
+def _told(gathered: Gathered) -> Iterator[str]:
+    programme = gathered.programme
+    weeks = ngettext("{n} week", "{n} weeks", len(programme.weeks))
+    questions = ngettext("{n} question", "{n} questions", gathered.questions)
+    yield _("Read: {title} ({weeks}, {questions})", title=programme.title, weeks=weeks, questions=questions)
+    several = len(gathered.sheets) > 1
+    for sheet in gathered.sheets:
+        for week in sheet.found.weeks:
+            yield f"  {_week(week)}"
+        yield from _passed_over(sheet, named=several)
+    if gathered.others:
+        yield _("Documents without a week: {names}", names=_first(gathered.others))
+
+
+def _passed_over(sheet: FoundSheet, *, named: bool) -> Iterator[str]:
+    lines = _first(tuple(str(n) for n in sheet.found.passed_over))
+    if lines and named:
+        yield _("Passed over in {file}: line {lines}", file=sheet.name, lines=lines)
+    elif lines:
+        yield _("Passed over: line {lines}", lines=lines)
+
+
+def _first(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:SHOWN]) + ("…" if len(names) > SHOWN else "")
+
+
+def _changed(found: list[Change]) -> Iterator[str]:
+    if not found:
+        yield _("Nothing in it has changed since it was read before.")
+        return
+    yield _("Changed since it was read before; groups and sessions keep it:")
+    for change in found:
+        yield f"  {_change(change)}"
+
+
+def _change(change: Change) -> str:
+    week = _("Week {number}", number=change.week)
+    was, now = change.was or "—", change.now or "—"
+    if change.what is What.TITLE:
+        return _("title: {was} → {now}", was=was, now=now)
+    if change.what is What.WEEK:
+        text = _("{week} is new: {text}") if change.was is None else _("{week} is gone: {text}")
+        return text.format(week=week, text=now if change.was is None else was)
+    if change.what is What.QUESTION and change.was is None:
+        return _("{week}, new question: {text}", week=week, text=now)
+    if change.what is What.QUESTION and change.now is None:
+        return _("{week}, question gone: {text}", week=week, text=was)
+    part = {What.THEME: _("theme"), What.AIM: _("aim"), What.QUESTION: _("question")}[change.what]
+    return _("{week}, {part}: {was} → {now}", week=week, part=part, was=_short(was), now=_short(now))
+
+
+def _short(text: str) -> str:
+    """An aim may have lines; its first one tells which it is."""
+    return text.split("\n", 1)[0]
 
 
 def _week(week: FoundWeek) -> str:

@@ -228,7 +228,7 @@ def test_one_section_is_put_in_and_every_other_byte_stays(text: str, section: Se
     if made.sections[0].done is Done.UNCHANGED:
         assert put == ""
     else:
-        assert made.sections[0].text.replace("\n", "") in "".join(line.strip() for line in readable_lines(put))
+        assert set(made.sections[0].text.split("\n")) <= {line.strip() for line in readable_lines(made.text)}
     was, now = (lay_out(readable_lines(t), file="d.md").weeks for t in (text, made.text))
     assert [week.heading.text for week in was] == [week.heading.text for week in now]
 
