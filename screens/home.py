@@ -130,7 +130,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
         said = [(self._said, "over", True)] if self._said else []
         self.query_one("#said", Words).show(*said, *warning(self._setup))
         self.query_one(KeyBar).show(
-            bar_entries(HOME_ACTS, ("begin", "earlier", "new_group", "edit_group", "agenda", "language", "quit"))
+            bar_entries(HOME_ACTS, ("begin", "earlier", "agenda", "new_group", "edit_group", "language", "quit"))
         )
         super().repaint_all()
 

@@ -156,7 +156,7 @@ class Arrangement(Struct, frozen=True):
         """The same evening by another agenda."""
         if agenda == self.agenda:
             return self
-        return replace(self, session=arranged(self.session, agenda) if self.begun else divided(self.session, agenda))
+        return replace(self, session=arranged(self.session, agenda) if self.begun else _planned(self.session, agenda))
 
     @property
     def _running(self) -> int:
@@ -183,5 +183,10 @@ def before_it_begins(
     """
     coming = tuple(replace(p, attendance=Attendance.HERE) if p.attendance is Attendance.LATE else p for p in people)
     session = open_session("", group, programme, week, people=coming, length=length, at=0.0, before=before)
-    usual = Arrangement(session, session.agenda)
+    usual = Arrangement(_planned(session, session.agenda), session.agenda)
     return usual if agenda is None else usual.with_agenda(agenda)
+
+
+def _planned(session: Session, agenda: Agenda) -> Session:
+    """A session that is only planned: not even the round is open that it may begin with."""
+    return replace(divided(session, agenda), rounds=())

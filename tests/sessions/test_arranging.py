@@ -135,6 +135,13 @@ def test_fitted_questions_fill_the_evening_again(changed: list[str], minutes: in
     assert [s.planned for s in again.agenda] == pytest.approx([s.planned for s in fitted.agenda])
 
 
+def test_an_evening_that_begins_with_a_question_is_open_all_the_same() -> None:
+    table = planned(before=Before())
+    table = table.left_out(table.agenda[0])
+    assert [s.planned for s in table.fitted(0.0).agenda] == [1230, 1230, 600, 540]
+    assert (SegmentKind.SILENCE, "q1") in table.could_come()
+
+
 def test_a_protected_question_keeps_its_minutes() -> None:
     table = planned()
     table = table.protection_toggled(table.agenda[2])
