@@ -110,9 +110,9 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     )
     export.add_argument(
         "--section",
-        choices=("insights", "summary", "action", "all"),
+        choices=("own-thoughts", "insights", "summary", "action", "all"),
         default="all",
-        help=_("one section of the week; without it, all three"),
+        help=_("one section of the week; without it insights, summary and action"),
     )
     export.add_argument(
         "--as",

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from curriculum.document import document_text
 from curriculum.filling import Done, Edited, fill
+from curriculum.problem import N_, Problem
 from curriculum.programme import Section
 from sessions.closing.review import review
 from sessions.minutes import minutes, section_lines
@@ -21,6 +22,7 @@ from sessions.projection import shared
 from sessions.record import Session
 from sessions.store import Home, KeptWriting
 from sessions.store.documentfile import put_back
+from sessions.thoughts import Thought
 
 
 class WrittenSection(Struct, frozen=True):
@@ -62,14 +64,16 @@ def write_back(
     done: list[WrittenSection] = []
     writings: list[KeptWriting] = []
     for session in sessions:
-        kept = minutes(shared(session), review(session)).only(section)
+        thoughts = thoughts_of(home, session) if section is Section.OWN_THOUGHTS else ()
+        kept = minutes(shared(session), review(session), thoughts).only(section)
+        fillings = {s.section: partial(section_lines, s) for s in kept.sections if s.section is not None}
         filled = fill(
             now,
             session.week.number,
-            {s.section: partial(section_lines, s) for s in kept.sections},
+            fillings,
             file=path.name,
             language=session.language,
-            earlier={s.section: known.get((session.id, s.section.value), "") for s in kept.sections},
+            earlier={s: known.get((session.id, s.value), "") for s in fillings},
             edited=edited,
         )
         now = filled.text
@@ -82,6 +86,20 @@ def write_back(
         put_back(document, was, now)
     home.put_writings(w for w in writings if w.text != known.get((w.session, w.section), ""))
     return WrittenBack(tuple(done), copy)
+
+
+def thoughts_of(home: Home, session: Session) -> tuple[Thought, ...]:
+    """The own thoughts for a session's week, those that were brought in after it began as well.
+
+    Raises Problem where there are none.
+    """
+    found = home.own_thoughts(session.group, session.programme, session.week.number) or session.thoughts
+    if not found:
+        raise Problem(
+            N_("There are no own thoughts for week {week} yet. “tanemaki own-thoughts PATH” reads them."),
+            week=session.week.number,
+        )
+    return found
 
 
 def document_of(home: Home, session: Session) -> Path | None:

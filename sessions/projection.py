@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from curriculum.programme import Week
 from sessions.people import Attendance
+from sessions.promises import Promise
 from sessions.record import Kind, Session
 
 ALLOWED = frozenset({Kind.POINT, Kind.QUOTE, Kind.QUESTION, Kind.ACTION})
@@ -37,7 +38,10 @@ class SharedPerson(Struct, frozen=True):
 
 
 class SharedSession(Struct, frozen=True, kw_only=True):
-    """A session as everybody may see it. ``summary`` is None until it was edited; ``actions`` by participant."""
+    """A session as everybody may see it.
+
+    ``summary`` is None until it was edited; ``actions`` by participant; ``promises`` are those of the session before.
+    """
 
     group_name: str
     programme: str
@@ -48,6 +52,7 @@ class SharedSession(Struct, frozen=True, kw_only=True):
     notes: tuple[SharedNote, ...]
     summary: str | None
     actions: dict[str, str]
+    promises: tuple[Promise, ...] = ()
 
     def name(self, participant: str | None) -> str:
         """The name of the person with this id; empty for the group."""
@@ -72,4 +77,5 @@ def shared(session: Session) -> SharedSession:
         ),
         summary=session.summary,
         actions=dict(session.actions),
+        promises=session.promises,
     )

@@ -11,7 +11,8 @@ from msgspec import Struct
 class Terms(Struct, frozen=True):
     """Words for minutes and drafts.
 
-    ``quote`` is the pair of marks around somebody's words, ``title`` the name of a section in a message.
+    ``quote`` is the pair of marks around somebody's words, ``title`` the name of a section in a message, ``review`` the
+    heading of what became of the promises, ``partly`` and ``not_yet`` what is said of one that is not done.
     """
 
     everyone: str
@@ -22,11 +23,38 @@ class Terms(Struct, frozen=True):
     bullet: str
     week: str
     title: str
+    review: str
+    partly: str
+    not_yet: str
 
 
 _TERMS = {
-    "ja": Terms("みんな", "出た問い", ("「", "」"), "：", "、", "・", "第{number}週", "【{text}】"),
-    "en": Terms("Everyone", "Questions raised", ("“", "”"), ": ", ", ", "• ", "Week {number}", "■ {text}"),
+    "ja": Terms(
+        "みんな",
+        "出た問い",
+        ("「", "」"),
+        "：",
+        "、",
+        "・",
+        "第{number}週",
+        "【{text}】",
+        "先週の行動",
+        "（途中）",
+        "（まだ）",
+    ),
+    "en": Terms(
+        "Everyone",
+        "Questions raised",
+        ("“", "”"),
+        ": ",
+        ", ",
+        "• ",
+        "Week {number}",
+        "■ {text}",
+        "Last week’s actions",
+        " (in part)",
+        " (not yet)",
+    ),
 }
 
 

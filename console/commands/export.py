@@ -7,7 +7,7 @@ from pathlib import Path
 
 from console.commands.importing import section_name
 from console.places import data_folder, meant_group, meant_session
-from console.writing_back import WrittenBack, write_back
+from console.writing_back import WrittenBack, thoughts_of, write_back
 from curriculum.filling import Edited
 from curriculum.problem import N_, WrongUsage
 from curriculum.programme import Section
@@ -29,15 +29,18 @@ def run(asked: argparse.Namespace) -> int:
         raise WrongUsage(N_("Please give either --as or --into: a document is written as Markdown."))
     home = Home.open(data_folder(asked.home))
     sessions = _meant_sessions(home, asked)
-    section = None if asked.section == "all" else Section(asked.section)
+    section = None if asked.section == "all" else Section(asked.section.replace("-", "_"))
     if asked.into:
         _into_document(home, sessions, Path(asked.into), section, asked)
         return 0
-    weeks = [(shared(session), review(session)) for session in sessions]
+    wanted = section is Section.OWN_THOUGHTS
+    weeks = [(shared(s), review(s), thoughts_of(home, s) if wanted else ()) for s in sessions]
     if asked.form == "json":
-        print(as_json_of_weeks(weeks, section) if asked.whole else as_json(*weeks[0], section), end="")
+        public, closing, thoughts = weeks[0]
+        whole = as_json_of_weeks(weeks, section) if asked.whole else as_json(public, closing, section, thoughts)
+        print(whole, end="")
         return 0
-    kept = [minutes(public, closing).only(section) for public, closing in weeks]
+    kept = [minutes(public, closing, thoughts).only(section) for public, closing, thoughts in weeks]
     print(_FORMS[asked.form or "notion"](*kept), end="")
     return 0
 

@@ -16,7 +16,7 @@ _REMARK = re.compile(r"[※/／(（:：]")
 _MARK = re.compile(r"[#＃>＞+*_~`|=\[<-]|\d+[.)]|:\w|\\")
 """What a line of a chat may begin with to become a quotation, a list, a heading, a code block or a tag."""
 
-_TASK = "☐ "
+_BOXES = {Form.TASK: "☐ ", Form.DONE: "☑ "}
 
 
 def as_chat(*weeks: Minutes) -> str:
@@ -42,8 +42,8 @@ def _lines(section: FilledSection, words: Terms) -> Iterator[str]:
             name = f"{line.text}{words.after_name}"
         elif line.form is Form.BULLET:
             yield f"{words.bullet}{name}{line.text}"
-        elif line.form is Form.TASK:
-            yield f"{_TASK}{line.text}"
+        elif line.form in _BOXES:
+            yield _BOXES[line.form] + line.text
         elif line.form is Form.SUBHEADING:
             name = ""
             yield f"▼ {line.text}"

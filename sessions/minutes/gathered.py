@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 
 from msgspec import Struct
@@ -12,8 +12,10 @@ from curriculum.headings import section_heading
 from curriculum.programme import Section
 from sessions.closing.review import Closing
 from sessions.projection import SharedNote, SharedSession
+from sessions.promises import Outcome
 from sessions.record import Kind
 from sessions.terms import quoted, terms
+from sessions.thoughts import Thought
 
 FILLED = (Section.INSIGHTS, Section.SUMMARY, Section.ACTION)
 """The sections that a session fills; questions and own thoughts are there before."""
@@ -23,12 +25,13 @@ _BULLET = re.compile(r"(?:[-*•][ \t\u3000]|・)[ \t\u3000]*(?=[^ \t\u3000])")
 
 
 class Form(Enum):
-    """What a line of the minutes is. A NAME is that of who said the bullets below it."""
+    """What a line of the minutes is. A NAME is that of who said the bullets below it; DONE is a task that is done."""
 
     SUBHEADING = "subheading"
     NAME = "name"
     BULLET = "bullet"
     TASK = "task"
+    DONE = "done"
     PARAGRAPH = "paragraph"
     EMPTY = "empty"
 
@@ -41,15 +44,19 @@ class Line(Struct, frozen=True):
 
 
 class FilledSection(Struct, frozen=True):
-    """A section under the document's own heading."""
+    """A section under the document's own heading. ``section`` is None for what the document has no section for: what
+    became of last week's actions."""
 
-    section: Section
+    section: Section | None
     heading: str
     lines: tuple[Line, ...]
 
 
 class Minutes(Struct, frozen=True):
-    """The filled sections of one week, in the document's order. ``title`` names the week, ``group`` who met."""
+    """The filled sections of one week, in the document's order. ``title`` names the week, ``group`` who met.
+
+    What became of last week's actions comes first, where any were promised; own thoughts are there if they were given.
+    """
 
     language: str
     group: str
@@ -62,25 +69,32 @@ class Minutes(Struct, frozen=True):
         return Minutes(self.language, self.group, self.title, kept)
 
 
-def minutes(session: SharedSession, closing: Closing) -> Minutes:
-    """The minutes of a session as it stands."""
-    lines = {
+def minutes(session: SharedSession, closing: Closing, thoughts: Sequence[Thought] = ()) -> Minutes:
+    """The minutes of a session as it stands, with these own thoughts of its participants."""
+    words = terms(session.language)
+    lines: dict[Section | None, Iterable[Line]] = {
+        None: _review(session),
+        Section.OWN_THOUGHTS: _thoughts(session, thoughts),
         Section.INSIGHTS: _insights(session),
         Section.SUMMARY: _summary(session, closing),
         Section.ACTION: _actions(session, closing),
     }
-    headings, words = session.week.headings, terms(session.language)
+    sections = (_section(session, section, of) for section, of in lines.items())
     title = words.week.format(number=session.week.number)
     return Minutes(
         session.language,
         session.group_name,
         f"{title}{words.after_name}{session.week.theme}" if session.week.theme else title,
-        tuple(_section(s, headings.get(s) or section_heading(s, session.language), lines[s]) for s in FILLED),
+        tuple(s for s in sections if s.lines or s.section in FILLED),
     )
 
 
-def _section(section: Section, heading: str, lines: Iterable[Line]) -> FilledSection:
+def _section(session: SharedSession, section: Section | None, lines: Iterable[Line]) -> FilledSection:
     """A section in which a line break that came into a text all the same begins no new line."""
+    if section is None:
+        heading = terms(session.language).review
+    else:
+        heading = session.week.headings.get(section) or section_heading(section, session.language)
     texts = (Line(line.form, _BREAKS.sub(" ", line.text)) for line in lines)
     return FilledSection(section, heading, tuple(texts))
 
@@ -91,11 +105,34 @@ def note_text(note: SharedNote, language: str) -> str:
     return f"{note.label}→{text}" if note.label else text
 
 
+def _review(session: SharedSession) -> Iterator[Line]:
+    """What became of last week's actions: done ones ticked, the others with a word; none where nobody said."""
+    words = terms(session.language)
+    remarks = {Outcome.PARTLY: words.partly, Outcome.NOT_YET: words.not_yet}
+    for promise in session.promises:
+        form = Form.DONE if promise.outcome is Outcome.DONE else Form.TASK
+        remark = remarks.get(promise.outcome, "") if promise.outcome else ""
+        for line in filter(str.strip, promise.text.split("\n")):
+            yield Line(form, f"{session.name(promise.participant)}{words.after_name}{line.strip()}{remark}")
+
+
+def _thoughts(session: SharedSession, thoughts: Sequence[Thought]) -> Iterator[Line]:
+    for question in (None, *session.week.questions):
+        own = [t for t in thoughts if t.week == session.week.number and t.question == (question and question.id)]
+        if own and question:
+            yield Line(Form.SUBHEADING, question.text)
+        for person in session.people:
+            said = [line.strip() for t in own if t.participant == person.id for line in t.text.split("\n")]
+            if any(said):
+                yield Line(Form.NAME, person.name)
+                yield from (Line(Form.BULLET, line) for line in said if line)
+
+
 def _insights(session: SharedSession) -> Iterator[Line]:
     words = terms(session.language)
     everybody = [*((p.id, p.name) for p in session.people), (None, words.everyone)]
-    outside = [n for n in session.notes if n.question is None]
-    yield from _by_person(outside, everybody, session.language)
+    asked = {question.id for question in session.week.questions}
+    yield from _by_person([n for n in session.notes if n.question not in asked], everybody, session.language)
     for question in session.week.questions:
         said = [n for n in session.notes if n.question == question.id]
         if said:

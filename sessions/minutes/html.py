@@ -8,8 +8,7 @@ from itertools import groupby
 
 from sessions.minutes.gathered import FilledSection, Form, Line, Minutes
 
-_LIST = {Form.BULLET, Form.TASK}
-_TASK = "☐ "
+_LIST = {Form.BULLET: "", Form.TASK: "☐ ", Form.DONE: "☑ "}
 """Neither Google Docs nor Word takes a check box from HTML."""
 
 
@@ -34,7 +33,7 @@ def _section(section: FilledSection) -> Iterator[str]:
     for listed, lines in groupby(section.lines, key=lambda line: line.form in _LIST):
         if listed:
             yield "<ul>"
-            yield from (_element("li", (_TASK if line.form is Form.TASK else "") + line.text) for line in lines)
+            yield from (_element("li", _LIST[line.form] + line.text) for line in lines)
             yield "</ul>"
         else:
             yield from (_block(line) for line in lines if line.form is not Form.EMPTY)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from curriculum.headings import section_of, week_of
 from sessions.minutes.gathered import FilledSection, Form, Minutes
 
-_MARKS = {Form.BULLET: "- ", Form.TASK: "- [ ] "}
+_MARKS = {Form.BULLET: "- ", Form.TASK: "- [ ] ", Form.DONE: "- [x] "}
 _DEEPEST = 6
 _INLINE = re.compile(r"[\\`*_\[\]<>|~&$]")
 _AT_START = re.compile(r"(?:[#+=-]|\d+(?=[.)]))")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from sessions.minutes.gathered import FilledSection, Form, Minutes
+from sessions.minutes.gathered import FilledSection, Form, Line, Minutes
 from sessions.terms import terms
+
+_DONE = "✓ "
 
 
 def as_plain(*weeks: Minutes) -> str:
@@ -21,5 +23,11 @@ def _block(section: FilledSection, bullet: str) -> str:
     for line in section.lines:
         if line.form in {Form.SUBHEADING, Form.NAME} and lines[-1]:
             lines.append("")
-        lines.append(bullet + line.text if line.form in {Form.BULLET, Form.TASK} else line.text)
+        lines.append(_marked(line, bullet))
     return "\n".join(lines).rstrip("\n")
+
+
+def _marked(line: Line, bullet: str) -> str:
+    if line.form is Form.DONE:
+        return f"{_DONE}{line.text}"
+    return bullet + line.text if line.form in {Form.BULLET, Form.TASK} else line.text

@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import json
 
 from curriculum.programme import Section
 from sessions.closing.review import Closing
 from sessions.projection import SharedSession
+from sessions.thoughts import Thought
 
-_IN_SECTION = {"questions": Section.INSIGHTS, "summary": Section.SUMMARY, "actions": Section.ACTION}
-"""The keys of a record that belong to one section; the others tell which evening it was."""
+_IN_SECTION = {
+    "review": None,
+    "thoughts": Section.OWN_THOUGHTS,
+    "questions": Section.INSIGHTS,
+    "summary": Section.SUMMARY,
+    "actions": Section.ACTION,
+}
+"""The keys of a record that belong to one section, or to the whole only; the others tell which evening it was."""
+
+Evening = tuple[SharedSession, Closing, Sequence[Thought]]
+"""What one record is made of."""
 
 
-def as_json(session: SharedSession, closing: Closing, section: Section | None = None) -> str:
+def as_json(
+    session: SharedSession, closing: Closing, section: Section | None = None, thoughts: Sequence[Thought] = ()
+) -> str:
     """The minutes of one session, with one section of them where one is named."""
-    return _written(_record(session, closing, section))
+    return _written(_record(session, closing, section, thoughts))
 
 
-def as_json_of_weeks(weeks: Iterable[tuple[SharedSession, Closing]], section: Section | None = None) -> str:
+def as_json_of_weeks(weeks: Iterable[Evening], section: Section | None = None) -> str:
     """A list of the minutes of several sessions."""
-    return _written([_record(session, closing, section) for session, closing in weeks])
+    return _written([_record(session, closing, section, thoughts) for session, closing, thoughts in weeks])
 
 
 def _written(value: object) -> str:
     return json.format(json.encode(value), indent=2).decode() + "\n"
 
 
-def _record(session: SharedSession, closing: Closing, section: Section | None) -> dict[str, object]:
+def _record(
+    session: SharedSession, closing: Closing, section: Section | None, thoughts: Sequence[Thought]
+) -> dict[str, object]:
     record: dict[str, object] = {
         "group": session.group_name,
         "programme": session.programme_title,
@@ -42,6 +56,17 @@ def _record(session: SharedSession, closing: Closing, section: Section | None) -
             if text.strip()
         ],
     }
+    if session.promises:
+        record["review"] = [
+            {"participant": session.name(p.participant), "text": p.text, "state": p.outcome and p.outcome.value}
+            for p in session.promises
+        ]
+    if section is Section.OWN_THOUGHTS:
+        record["thoughts"] = [
+            {"participant": session.name(t.participant), "question": t.question, "text": t.text}
+            for t in thoughts
+            if t.week == session.week.number
+        ]
     return {key: value for key, value in record.items() if section in {None, _IN_SECTION.get(key, section)}}
 
 

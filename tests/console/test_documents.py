@@ -113,6 +113,10 @@ def test_a_copy_of_the_document_gives_its_owners_thoughts(run: Run, own_home: Pa
     assert (code, out) == (1, "")
     assert "--participant" in err
     assert run("own-thoughts", copy, "--participant", "ぽてちさん") == (0, "ぽてちさん: Week 1 (2 answers)\n", "")
+    held_evening(own_home, home.groups()[0])
+    assert run("export", "--section", "own-thoughts", "--as", "plain")[1] == (
+        "自分の考え\n\n何をまく？\n\nぽてちさん\n・ひまわり\n\nいつまく？\n\nぽてちさん\n・春\n"
+    )
     assert home.own_thoughts(group.id, "種の会", week=1) == (
         Thought("p2", 1, "q1", "ひまわり"),
         Thought("p2", 1, "q2", "春"),

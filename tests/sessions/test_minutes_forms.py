@@ -26,7 +26,9 @@ from sessions.minutes import (
     minutes,
 )
 from sessions.projection import shared
+from sessions.promises import Outcome, Promise
 from sessions.record import Kind, Session
+from sessions.thoughts import Thought
 from tests.sessions.making import HEADINGS, note, people, session, week
 
 pieces = st.sampled_from(
@@ -178,9 +180,61 @@ def test_json_of_one_section_holds_no_other() -> None:
     which = ["group", "programme", "week", "theme"]
     for section, key in ((Section.INSIGHTS, "questions"), (Section.SUMMARY, "summary"), (Section.ACTION, "actions")):
         assert list(json.loads(as_json(public, closing, section))) == [*which, key]
-    (one, other) = json.loads(as_json_of_weeks([(public, closing)] * 2, Section.ACTION))
+    (one, other) = json.loads(as_json_of_weeks([(public, closing, ())] * 2, Section.ACTION))
     assert one == other
     assert list(one) == [*which, "actions"]
+
+
+PROMISES = (
+    Promise("p1", "毎週金曜に1通送る", Outcome.DONE),
+    Promise("p2", "朝にあいさつ\n夜にお礼", Outcome.PARTLY),
+    Promise("p3", "本を返す", Outcome.NOT_YET),
+    Promise("p4", "電話する"),
+)
+
+
+def test_what_became_of_last_weeks_actions_comes_first() -> None:
+    of = replace(session(), promises=PROMISES, summary="はじめ")
+    lines = as_markdown(made(of)).split("\n")
+    assert lines[:8] == [
+        "## 先週の行動",
+        "",
+        "- [x] いのさん：毎週金曜に1通送る",
+        "- [ ] ぽてちさん：朝にあいさつ（途中）",
+        "- [ ] ぽてちさん：夜にお礼（途中）",
+        "- [ ] ゆうさん：本を返す（まだ）",
+        "- [ ] みやさん：電話する",
+        "",
+    ]
+    assert "【先週の行動】\n☑ いのさん：毎週金曜に1通送る\n☐ ぽてちさん：朝にあいさつ（途中）\n" in as_chat(made(of))
+    assert "✓ いのさん：毎週金曜に1通送る\n・ぽてちさん：朝にあいさつ（途中）\n" in as_plain(made(of))
+    assert ("li", "☑ いのさん：毎週金曜に1通送る") in elements(as_html(made(of)))
+    record = json.loads(as_json(shared(of), review(of)))
+    assert record["review"][1:3] == [
+        {"participant": "ぽてちさん", "text": "朝にあいさつ\n夜にお礼", "state": "partly"},
+        {"participant": "ゆうさん", "text": "本を返す", "state": "not_yet"},
+    ]
+    assert made(of).only(Section.ACTION).sections == made(replace(of, promises=())).only(Section.ACTION).sections
+
+
+def test_own_thoughts_are_there_where_they_are_wanted() -> None:
+    of = session(notes=[note(1, "やりとり")])
+    thoughts = (
+        Thought("p2", 2, "q1", "- 早い人\n静かな人"),
+        Thought("p1", 2, None, "全体に"),
+        Thought("p1", 9, "q1", "別の週"),
+    )
+    kept = minutes(shared(of), review(of), thoughts)
+    assert as_chat(kept.only(Section.OWN_THOUGHTS)).split("\n", 2)[2] == (
+        "【自分の考え】\n・いのさん：全体に\n▼ 問いの1\n・ぽてちさん：- 早い人\n・ぽてちさん：静かな人\n"
+    )
+    record = json.loads(as_json(shared(of), review(of), Section.OWN_THOUGHTS, thoughts))
+    assert [thought["text"] for thought in record["thoughts"]] == ["- 早い人\n静かな人", "全体に"]
+    assert "questions" not in record
+
+
+def test_a_note_to_a_question_that_the_week_has_no_more_is_there() -> None:
+    assert "- やりとり" in as_markdown(made(session(notes=[note(1, "やりとり", question="q9")])))
 
 
 def test_nothing_private_is_in_any_form() -> None:
