@@ -35,6 +35,13 @@ def write_whole(disk: Disk, path: Path, content: bytes, keep: Path | None = None
     A new file is written and synced beside the old one and then takes its name. Between the two renames only ``keep``
     is there, so whoever reads looks for it too. Raises OSError, and then the old file is still at ``path`` or ``keep``.
     """
+    take_place(disk, write_beside(disk, path, content), path, keep)
+
+
+def write_beside(disk: Disk, path: Path, content: bytes) -> Path:
+    """Bring ``content`` to the medium in a new file beside ``path``, and return where. Raises OSError: nothing is there
+    then.
+    """
     new = path.with_name(path.name + ".new")
     try:
         file = disk.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -47,6 +54,11 @@ def write_whole(disk: Disk, path: Path, content: bytes, keep: Path | None = None
         with suppress(OSError):  # half a file would only fill the disk further; the next try overwrites it
             new.unlink(missing_ok=True)
         raise
+    return new
+
+
+def take_place(disk: Disk, new: Path, path: Path, keep: Path | None) -> None:
+    """Give ``new`` the name ``path``; the file that has it becomes ``keep`` where that is given. Raises OSError."""
     if keep is not None and path.exists():
         disk.rename(path, keep)
     disk.rename(new, path)

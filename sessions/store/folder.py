@@ -92,12 +92,13 @@ class SessionFolder:
             self._make_folder()
             self._disk.sync_folder(self.path.parent)
         tables = to_tables(session, number, at)
-        self.storage.damaged = tuple(path for path in damaged if path not in (self.journal, self.previous))
+        journals = (self.journal, self.previous)
+        self.storage.damaged = tuple(path for path in damaged if path not in journals)
         self.storage.write(tables)
         aside = self.storage.damaged
         self.storage.damaged = ()
         self.storage.write(tables)
-        aside += tuple(put_aside(self._disk, path) for path in damaged if path in (self.journal, self.previous))
+        aside += tuple(put_aside(self._disk, path) for path in damaged if path in journals)
         self._turn_journal()
         return aside
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from sessions.store.disk import Disk
 from sessions.store.files import put_aside
 from sessions.store.linefile import LineFile
-from sessions.store.lines import read_line
+from sessions.store.lines import is_sound, read_line
 
 BLOCK = 1 << 16
 """Bytes that are read at a time: some fifty acts."""
@@ -24,27 +24,36 @@ def keep_lines(disk: Disk, path: Path, lines: bytes) -> None:
     if path.is_symlink() or (path.exists() and not path.is_file()):
         put_aside(disk, path)  # somebody's mistake, which must not keep the session from being put in order
     try:
-        history = LineFile.resume(disk, path, size := path.stat().st_size)
+        history = LineFile.resume(disk, path, _whole_lines(path))
     except FileNotFoundError:
-        history, size = LineFile.begin(disk, path), 0
+        history = LineFile.begin(disk, path)
     try:
-        # What a kill left behind without a line end must not spoil the line that follows it.
-        history.append((b"\n" if size and _last_byte(path) != b"\n" else b"") + lines, sync=True)
+        history.append(lines, sync=True)
     finally:
         history.close()
 
 
-def size_of(path: Path) -> int:
-    """Bytes of the history now; 0 where there is none."""
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
+def sound_end(content: bytes) -> bytes:
+    """The lines after the last rotten one: from there on the history leads back without a gap.
+
+    Half a line at the end, left by a kill, does not count.
+    """
+    end = content.rfind(b"\n") + 1
+    if is_sound(content[end:-1]):  # all but its line feed
+        content, end = content[:-1] + b"\n", len(content)
+    begin = end
+    while begin > 0:
+        before = content.rfind(b"\n", 0, begin - 1) + 1
+        if not is_sound(content[before : begin - 1]):
+            break
+        begin = before
+    return content[begin:end]
 
 
-def lines_backward(path: Path, end: int) -> Iterator[dict[str, object]]:
-    """The sound lines in the first ``end`` bytes, the last one first. Ends early where the file cannot be read."""
+def lines_backward(path: Path) -> Iterator[dict[str, object]]:
+    """The sound lines of the history as it is now, the last one first. Ends early where it cannot be read."""
     rest = b""
+    end = _size(path)
     while end > 0:
         begin = max(0, end - BLOCK)
         block = _read(path, begin, end)
@@ -72,6 +81,20 @@ def _read(path: Path, begin: int, end: int) -> bytes | None:
     return block if len(block) == end - begin else None
 
 
-def _last_byte(path: Path) -> bytes | None:
-    size = size_of(path)
-    return _read(path, size - 1, size) if size else None
+def _whole_lines(path: Path) -> int:
+    """Bytes up to the last line feed: what follows it is half of a line, left by a kill. Raises OSError."""
+    end = path.stat().st_size
+    while end > 0:
+        begin = max(0, end - BLOCK)
+        block = _read(path, begin, end) or b""
+        if b"\n" in block:
+            return begin + block.rindex(b"\n") + 1
+        end = begin
+    return 0
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -28,6 +28,7 @@ from sessions.store.pace import Pace
 from sessions.store.privacy import make_private
 from sessions.store.recovery import Found, find, no_such_session
 from sessions.store.saver import Saved
+from sessions.store.spares import put_right, rotten_last_good
 from sessions.store.storage import newer_than_we_are
 from sessions.store.trouble import not_done
 from sessions.store.typedfile import read_typed
@@ -222,11 +223,19 @@ class Home:
         """Make ready to go on with a session; where the damaged files were put. Raises OSError or Problem."""
         if found.newer:
             raise newer_than_we_are(folder.path)
-        if not found.damaged and not found.told.missing:
-            folder.resume(found.length)
-            return ()
         told = found.told
-        aside = folder.renew(told.session, told.number, told.at, damaged=found.damaged)
+        aside = put_right(self._disk, folder)
+        damaged = (*found.damaged, *rotten_last_good(folder, found.damaged))
+        try:
+            if damaged or told.missing:
+                aside += folder.renew(told.session, told.number, told.at, damaged=damaged)
+            else:
+                folder.resume(found.length)
+        except OSError:
+            if told.missing or {folder.storage.path, folder.journal} & {*damaged}:
+                raise
+            folder.resume(found.length)  # on a full disk, say: the session itself is whole and can go on
+            aside += damaged
         self._damaged += aside
         return aside
 

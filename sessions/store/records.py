@@ -62,11 +62,12 @@ def recorded(old: Session | None, new: Session, number: int, act: str, at: float
 
 
 class Journal(NamedTuple):
-    """What a journal file holds; ``length`` and ``rotten`` as in ``Lines``. ``there`` tells whether there is a file."""
+    """What a journal file holds; the numbers are as in ``Lines``. ``there`` tells whether there is a file."""
 
     records: tuple[Record, ...] = ()
     length: int = 0
     rotten: int = 0
+    rotten_at_end: int = 0
     there: bool = False
 
 
@@ -82,7 +83,8 @@ def read_journal(path: Path) -> Journal:
     except OSError as error:
         raise Problem(N_("{path} cannot be read ({reason})."), path=path, reason=error.strerror) from error
     records = tuple(record for content in lines.contents if (record := record_of(content)) is not None)
-    return Journal(records, lines.length, lines.rotten + len(lines.contents) - len(records), there=True)
+    rotten = lines.rotten + len(lines.contents) - len(records)
+    return Journal(records, lines.length, rotten, lines.rotten_at_end, there=True)
 
 
 def record_of(content: dict[str, Any]) -> Record | None:

@@ -56,7 +56,7 @@ def find(folder: SessionFolder) -> Found:
     previous, journal = read_journal(folder.previous), read_journal(folder.journal)
     records = (*previous.records, *journal.records)
     schemas = [record.schema for record in records if record.schema is not None]
-    damaged = [folder.journal] if journal.rotten else []
+    damaged = [path for path, of in ((folder.journal, journal), (folder.previous, previous)) if of.rotten]
     best: Told | None = None
     for path in (folder.storage.path, folder.storage.last_good):
         try:
@@ -78,8 +78,8 @@ def find(folder: SessionFolder) -> Found:
         raise _unreadable(folder, damaged, previous, journal)
     if best.missing and not (previous.rotten or journal.rotten) and journal.there:
         damaged.append(folder.journal)  # records were cut out of it; people may want to look
-    if best.missing and previous.rotten:
-        damaged.append(folder.previous)
+    # No record follows those, to tell by its number that they were there.
+    best = best._replace(missing=best.missing + journal.rotten_at_end)
     newer = max(schemas, default=SCHEMA) > SCHEMA
     history = None if best.missing else folder.history
     trail = Trail(best.session, best.number, () if best.missing else records, history)

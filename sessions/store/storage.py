@@ -15,7 +15,7 @@ from tinydb.storages import Storage
 
 from curriculum.problem import N_, Problem
 from sessions.store.disk import DISK, Disk
-from sessions.store.files import put_aside, read_whole, write_whole
+from sessions.store.files import put_aside, read_whole, take_place, write_beside
 from sessions.store.tables import Damaged, Tables, schema_of, sealed, unsealed
 
 SCHEMA = 1
@@ -63,8 +63,10 @@ class SafeStorage(Storage):
         """Put ``data`` on the medium. Raises OSError, or Problem where the file on disk is of a newer Tanemaki."""
         if self._newer:
             raise newer_than_we_are(self.path)
+        new = write_beside(self._disk, self.path, sealed(data, SCHEMA))
+        # Only now: where there is no room for another file, the damaged one stays, and is told again the next time.
         self.damaged = tuple(put_aside(self._disk, p) if p in (self.path, self.last_good) else p for p in self.damaged)
-        write_whole(self._disk, self.path, sealed(data, SCHEMA), keep=self.last_good)
+        take_place(self._disk, new, self.path, self.last_good)
 
 
 def read_tables(path: Path) -> Tables:

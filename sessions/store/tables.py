@@ -41,6 +41,12 @@ def sealed(tables: Mapping[str, Mapping[str, Any]], schema: int) -> bytes:
     return body + b'"crc32":"%08x"}}\n}\n' % crc32(body)
 
 
+def is_sealed(content: bytes) -> bool:
+    """Whether these are the bytes that ``sealed`` gave; costs a tenth of reading what they say."""
+    seal = _SEAL.search(content)
+    return seal is not None and int(seal[1], 16) == crc32(memoryview(content)[: seal.start()])
+
+
 def unsealed(content: bytes) -> Tables:
     """The tables in a file. Raises Damaged for anything but what ``sealed`` gave."""
     seal = _SEAL.search(content)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sessions.record import Session
 from sessions.store.coding import applied
-from sessions.store.history import lines_backward, size_of
+from sessions.store.history import lines_backward
 from sessions.store.records import Record, record_of
 from sessions.store.tables import Damaged
 
@@ -25,14 +25,12 @@ class Trail:
         self._number = number
         self._records = records
         self._history = history
-        # What is added from now on are records of the journals, and acts of whoever drives the session.
-        self._size = size_of(history) if history else 0
 
     def __iter__(self) -> Iterator[tuple[str, Session]]:
         session, number = self._session, self._number
         for record in chain(reversed(self._records), self._earlier()):
             if record.number > number:
-                continue  # kept in two places, after a kill between two steps
+                continue  # an act of whoever drives the session now, or one that a kill left in two places
             if record.number < number or record.was is None:
                 return
             try:
@@ -44,7 +42,7 @@ class Trail:
 
     def _earlier(self) -> Iterator[Record]:
         if self._history is not None:
-            for content in lines_backward(self._history, self._size):
+            for content in lines_backward(self._history):
                 record = record_of(content)
                 if record is not None:
                     yield record
