@@ -66,9 +66,12 @@ class SpeakerList(Painted):
 
     _rows: tuple[PersonRow, ...] = ()
     _first = 0
+    _moved = 0
 
     def show(self, view: LiveView) -> None:
-        """Show the queue of this moment."""
+        """Show the queue of this moment; where another person speaks, around them again."""
+        if _speaking(view.people) != _speaking(self._rows):
+            self._moved = 0
         self._rows = view.people
         self.repaint()
 
@@ -84,9 +87,32 @@ class SpeakerList(Painted):
         if 0 <= index < len(self._rows):
             self.post_message(self.Clicked(self._rows[index].id))
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Two lines down."""
+        event.stop()
+        self._move(2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Two lines up."""
+        event.stop()
+        self._move(-2)
+
+    def _move(self, lines: int) -> None:
+        before = self._scrolled(self.size.height)
+        self._moved += lines
+        after = self._scrolled(self.size.height)
+        if after == before:  # at the end: what is turned beyond it need not be turned back
+            self._moved -= lines
+        self.repaint()
+
     def _scrolled(self, height: int) -> int:
         speaking = next((i for i, r in enumerate(self._rows) if r.mark == "❯"), 0)
-        return max(0, min(speaking - height // 3, len(self._rows) - height))
+        first = max(0, min(speaking - height // 3, len(self._rows) - height))
+        return max(0, min(first + self._moved, len(self._rows) - height))
+
+
+def _speaking(rows: tuple[PersonRow, ...]) -> str | None:
+    return next((r.id for r in rows if r.mark == "❯"), None)
 
 
 def progress(used: float, width: int, tone: str, colours: Palette) -> Line:

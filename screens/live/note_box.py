@@ -166,10 +166,16 @@ class NoteBox(Vertical):
         return Aim(self._target, self._kind)
 
     def show(self, session: Session, words: Words | None) -> None:
-        """Follow the session: a new speaker takes the chosen target's place."""
+        """Follow the session: a new speaker takes the chosen target's place, but not that of a line half typed.
+
+        What is being written when the floor changes hands was said by whoever had it.
+        """
         before, self._session = self._session, session
         if before is not None and before.speaker != session.speaker and self._note is None:
-            self._chosen_at_all = False
+            if not self.text.strip():
+                self._chosen_at_all = False
+            elif not self._chosen_at_all:
+                self.aim_at(before.speaker)
         self._words = words
         self._repaint()
 

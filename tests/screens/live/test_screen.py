@@ -382,3 +382,30 @@ async def test_another_theme_repaints_every_cell() -> None:
         await scene.pilot.pause()
         light = {seg.style.bgcolor.name for strip in scene.screen._compositor.render_strips() for seg in strip}
         assert not dark & light
+
+
+async def test_a_line_half_typed_stays_with_who_had_the_floor() -> None:
+    async with on_live() as scene:
+        await typed(scene, "まだ書いている")
+        await scene.press("ctrl+n")
+        assert (scene.speaker, scene.box.aim.participant) == ("p2", "p1")
+        await scene.press("enter")
+        assert scene.live.session.notes[0].participant == "p1"
+        assert scene.box.aim.participant == "p2"
+
+
+async def test_the_queue_of_thirty_can_be_looked_through() -> None:
+    live = opened(*(f"参加者{n:02}" for n in range(1, 31)))
+    async with on_live(live, size=(80, 24)) as scene:
+        queue = scene.screen.query_one(SpeakerList)
+        assert "参加者30" not in picture(scene.app)
+        for _ in range(20):
+            queue.on_mouse_scroll_down(wheel(queue))
+        await scene.pilot.pause()
+        assert "参加者30" in picture(scene.app)
+        await scene.press("ctrl+n")
+        assert "参加者02" in picture(scene.app)
+
+
+def wheel(queue: SpeakerList) -> events.MouseScrollDown:
+    return events.MouseScrollDown(queue, 1, 1, 0, 1, 0, False, False, False)
