@@ -13,7 +13,7 @@ from textual.message import Message
 
 from screens.choices import Choice, ChoiceList
 from screens.i18n import _
-from screens.live.times import minutes_and_seconds
+from screens.live.times import minutes_and_seconds, people_and_share
 from screens.live.view import segment_label, segment_title
 from screens.painting import Line, padded, split
 from screens.palette import Palette
@@ -137,7 +137,7 @@ def _row(table: Arrangement, segment: Segment) -> PartRow:
         label=segment_label(table.session, segment),
         title=part_title(table.session, segment),
         minutes=minutes_and_seconds(round(segment.planned)),
-        share=f"{share.people} × {minutes_and_seconds(share.seconds)}" if share else "",
+        share=people_and_share(share.people, share.seconds) if share else "",
         tight=is_tight(table, segment),
         protected=_("protected") if segment.protected else "",
         over=over,

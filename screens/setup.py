@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from curriculum.programme import Programme, Week
 from screens.i18n import _, ngettext
-from screens.live.times import minutes_and_seconds
+from screens.live.times import minutes_and_seconds, people_and_share
 from sessions.agenda import Segment, SegmentKind
 from sessions.arrangement import Arrangement, before_it_begins
 from sessions.opening import Before
@@ -66,7 +66,7 @@ def agenda_words(setup: Setup) -> str:
     """The agenda in a few words: how many speak to each question, how long, and whether it is this evening's own."""
     each = seconds_each(setup.table.agenda, setup.people)
     coming = sum(p.attendance is not Attendance.ABSENT for p in setup.people)
-    words = [f"{coming} × {minutes_and_seconds(each)}"] if each and coming else []
+    words = [people_and_share(coming, each)] if each and coming else []
     return "  ".join([*words, *([_("changed for this evening")] if setup.changed is not None else [])])
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+from screens.i18n import ngettext
+
 
 def clock_figures(seconds: float) -> str:
     """Seconds left as ``m:ss``, rounded up so that the last second is seen; overtime as ``+m:ss``, rounded down."""
@@ -16,3 +18,8 @@ def minutes_and_seconds(seconds: float) -> str:
     """``m:ss`` of whole seconds."""
     whole = int(seconds)
     return f"{whole // 60}:{whole % 60:02d}"
+
+
+def people_and_share(people: int, seconds: float) -> str:
+    """How many speak, and how long each may: without a multiplication sign, whose width terminals dispute."""
+    return ngettext("{n} at {share}", "{n} at {share}", people, share=minutes_and_seconds(seconds))

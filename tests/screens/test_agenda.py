@@ -93,8 +93,8 @@ async def test_every_part_is_shown_with_its_minutes_and_shares() -> None:
     async with at_agenda(planned(*EIGHT), size=(80, 24)) as screen:
         assert screen.ids == ["opening", "review", "q1", "q2", "summary", "actions"]
         assert "最近のやりとりの中で" in screen.line("q1")
-        assert "‹ 15:30 ›  8 × 1:56" in screen.line("q1")
-        assert "‹  5:00 ›  1 × 5:00" in screen.line("review")
+        assert "‹ 15:30 ›  8 at 1:56" in screen.line("q1")
+        assert "‹  5:00 ›  1 at 5:00" in screen.line("review")
         assert "protected" in screen.line("summary")
         assert "60 of 60 min" in picture(screen.app)
         assert "Less than two minutes" in picture(screen.app)
@@ -108,7 +108,7 @@ async def test_minutes_change_the_sum_and_the_questions_are_fitted_into_the_rest
         assert "62 of 60 min   2 min too long" in picture(screen.app)
         await screen.press("ctrl+f")
         assert "60 of 60 min\n" in picture(screen.app)
-        assert "6 × 2:25" in screen.line("q1")
+        assert "6 at 2:25" in screen.line("q1")
         await screen.press("left", "left", "left", "enter")
         taken = screen.taken()
         assert [s.planned for s in taken.agenda] == [240, 300, 870, 870, 600, 540]

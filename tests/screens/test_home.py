@@ -225,9 +225,9 @@ async def test_the_mouse_chooses_a_row() -> None:
 async def test_the_agenda_is_made_before_the_evening_and_for_this_one_only() -> None:
     async with at_home() as home:
         await home.to("agenda")
-        assert "6 × 3:00" in home.rows.choices[home.rows.highlighted].side
+        assert "6 at 3:00" in home.rows.choices[home.rows.highlighted].side
         await home.press("enter", "right", "enter")
-        assert home.rows.choices[home.rows.highlighted].side == "6 × 3:00  changed for this evening"
+        assert home.rows.choices[home.rows.highlighted].side == "6 at 3:00  changed for this evening"
         assert "The agenda is 1 minute too long." in picture(home.app)
         await home.press("f4", "ctrl+f", "enter", "home", "enter")
         agenda = home.begun().agenda
