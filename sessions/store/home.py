@@ -23,7 +23,7 @@ from sessions.store.homefile import HomeFile
 from sessions.store.keeper import Beginning, Keeper
 from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Settings
 from sessions.store.lock import Taken, locked
-from sessions.store.names import group_of, session_name
+from sessions.store.names import STAMP, group_of, moment_of, session_name
 from sessions.store.pace import Pace
 from sessions.store.privacy import make_private
 from sessions.store.recovery import Found, find, no_such_session
@@ -124,9 +124,17 @@ class Home:
         return sorted((name for name in found if cradle_of(name) not in names or self._has_files(name)), reverse=True)
 
     def new_session_id(self, group: str, week: int, at: float) -> str:
-        """An id that no session has, for the one that a group begins at ``at`` (epoch seconds)."""
-        while (self._sessions / (name := session_name(group, week, at))).exists():
+        """An id that no session has, for the one that a group begins at ``at`` (epoch seconds).
+
+        It comes after those of the group's other sessions, also where the clock was set back since.
+        """
+        newest = next(iter(self.session_ids(group)), None)
+        if newest is not None:
+            at = max(at, moment_of(newest))
+        name = session_name(group, week, at)
+        while (newest is not None and name[:STAMP] <= newest[:STAMP]) or (self._sessions / name).exists():
             at += 1
+            name = session_name(group, week, at)
         return name
 
     def read(self, session_id: str) -> Kept:

@@ -8,6 +8,9 @@ import unicodedata
 
 _SESSION = re.compile(r"\d{8}-\d{6}-(?P<group>[^/\\.\s]+)-w\d+")
 
+STAMP = 15
+"""Characters of an id that say when the session began; by them the ids are in the order of the evenings."""
+
 LONGEST = 120
 """Bytes of a file name: every file system takes them, also with a number added."""
 
@@ -18,6 +21,11 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)",
 def session_name(group: str, week: int, at: float) -> str:
     """The id of the session that a group begins at ``at``, by the local clock: ``20261124-200000-g1-w2``."""
     return f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(at))}-{group}-w{week}"
+
+
+def moment_of(session_id: str) -> float:
+    """When the session with this id began by the local clock of then, in epoch seconds, to the second."""
+    return time.mktime(time.strptime(session_id[:STAMP], "%Y%m%d-%H%M%S"))
 
 
 def group_of(session_id: str) -> str | None:

@@ -82,14 +82,20 @@ class FaultyDisk(Disk):
 
 
 class FullDisk(Disk):
-    """Has no room for a byte while ``full``."""
+    """Takes no byte and no new file while ``full``: no room, or with another ``number`` no right."""
 
-    def __init__(self) -> None:
+    def __init__(self, number: int = errno.ENOSPC) -> None:
         self.full = False
+        self._number = number
+
+    def open(self, path: Path, flags: int) -> int:
+        if self.full and (flags & os.O_CREAT or self._number != errno.ENOSPC):
+            raise OSError(self._number, os.strerror(self._number))
+        return super().open(path, flags)
 
     def write(self, file: int, part: memoryview) -> int:
         if self.full:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            raise OSError(self._number, os.strerror(self._number))
         return super().write(file, part)
 
 

@@ -166,8 +166,15 @@ def test_every_file_is_for_its_owner_only(begin: Begin, tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "home").stat().st_mode) == 0o700
 
 
-def test_a_full_disk_is_told_at_once_and_tried_until_there_is_room(begin: Begin, folder: SessionFolder) -> None:
-    disk, listener = FullDisk(), Listener()
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "full"), (errno.EDQUOT, "full"), (errno.EROFS, "not allowed"), (errno.EIO, "Input/output error")],
+)
+def test_a_disk_that_takes_nothing_is_told_and_tried_until_it_does(
+    begin: Begin, folder: SessionFolder, number: int, said: str
+) -> None:
+    """A full disk or inode table, a quota, a file system that became read-only, a medium that fails."""
+    disk, listener = FullDisk(number), Listener()
     keeper = begin(disk)
     assert keeper.flush(5)
     keeper.listen(listener)
@@ -178,7 +185,7 @@ def test_a_full_disk_is_told_at_once_and_tried_until_there_is_room(begin: Begin,
         keeper.submit(session, "capture", BEGAN)
     error = listener.wait(failing).error
     assert error is not None
-    assert "full" in str(error)
+    assert said in str(error)
     assert not keeper.flush(0.05)
     assert find(folder).told.session == evening()
     disk.full = False
@@ -234,6 +241,51 @@ def test_whichever_call_fails_the_news_say_so_and_all_is_saved_in_the_end(
         kept = home.read(ID)
         assert kept.session.notes == captured(captured(captured(captured(captured(evening()))))).notes
         assert (kept.damaged, kept.missing) == ((), 0)
+
+
+def test_a_folder_that_takes_no_new_file_is_told_and_the_open_journal_goes_on(
+    begin: Begin, folder: SessionFolder
+) -> None:
+    class Closed(Disk):
+        closed = False
+
+        def open(self, path: Path, flags: int) -> int:
+            if self.closed and flags & os.O_CREAT:
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            return super().open(path, flags)
+
+    disk, listener = Closed(), Listener()
+    keeper = begin(disk, QUICK._replace(records=2, idle=0.01))
+    keeper.listen(listener)
+    assert keeper.flush(5)
+    disk.closed = True
+    session = evening()
+    for _ in range(3):
+        session = captured(session)
+        keeper.submit(session, "capture", BEGAN)
+    listener.wait(saved(4))
+    assert "Permission denied" in str(listener.wait(failing).error)
+    assert find(folder).told.session == session
+    disk.closed = False
+    listener.wait(lambda news: saved(4)(news) and going(news))
+    assert keeper.close(5)
+
+
+def test_a_clock_that_is_set_back_by_a_day_changes_nothing(begin: Begin, tmp_path: Path) -> None:
+    keeper = begin()
+    session = evening()
+    for number in range(6):
+        session = captured(session)
+        keeper.submit(session, "capture", BEGAN + number - (86_400 if number >= 3 else 0))
+    assert keeper.close(5)
+    home = Home.open(tmp_path / "home", pace=QUICK, clock=lambda: BEGAN - 86_000)
+    kept, again = home.drive(ID)
+    assert kept.session == session
+    assert len(list(kept.trail)) == 6
+    again.submit(passed_on(session), "next", BEGAN - 86_000)
+    assert again.close(5)
+    assert home.read(ID).session == passed_on(session)
+    assert home.new_session_id("g1", 3, BEGAN - 85_000) > ID, "the newest session is the one begun last"
 
 
 def test_a_folder_that_vanishes_and_comes_back(begin: Begin, folder: SessionFolder, tmp_path: Path) -> None:
