@@ -46,15 +46,24 @@ def coming_week(programme: Programme, last: Session | None) -> Week:
 def what_was_before(sessions: Sequence[Session]) -> Before:
     """What a group's sessions so far, the newest first, have left for the next one.
 
-    The promises are those of the newest session in which any were made.
+    The promises are those of the newest session in which any were made or looked back on.
     """
-    promises: tuple[Promise, ...] = ()
+    promises: tuple[Promise, ...] | None = None
     heard: dict[str, float] = {}
     for session in sessions:
-        promises = promises or promised(session.actions, session.promises)
+        if promises is None:
+            actions = _actions(session)
+            promises = promised(actions, session.promises) if actions or session.promises else None
         for participant, seconds in spoken_by_person(session, session.closed or session.ends).items():
             heard[participant] = heard.get(participant, 0.0) + seconds
-    return Before(promises, heard)
+    return Before(promises or (), heard)
+
+
+def _actions(session: Session) -> dict[str, str]:
+    """What each participant promised, as the closing showed it: written by a person, or standing in the draft."""
+    from sessions.closing.review import review  # the draft is not made before it is asked for
+
+    return {person.id: text for person, text in review(session).actions if text.strip()}
 
 
 def usual_agenda(group: Group, week: Week, length: float, before: Before = NOTHING_BEFORE) -> tuple[Segment, ...]:

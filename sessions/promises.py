@@ -21,7 +21,7 @@ class Promise(Struct, frozen=True):
     """An action promised a week ago, in the person's own words.
 
     ``outcome`` is None until it was asked for; ``before`` is what had become, a week earlier, of what the same person
-    had promised then.
+    had promised then, or of this same promise.
     """
 
     participant: str
@@ -37,9 +37,15 @@ class Promise(Struct, frozen=True):
 
 def promised(actions: Mapping[str, str], earlier: Sequence[Promise]) -> tuple[Promise, ...]:
     """The promises of a session to be looked back on: its ``actions`` by participant, ``earlier`` what it looked back
-    on itself."""
+    on itself.
+
+    Who promised nothing new is asked again for what is not done yet, also who was away that week.
+    """
     before = {p.participant: p.outcome for p in earlier}
-    return tuple(Promise(who, text, before=before.get(who)) for who, text in actions.items() if text.strip())
+    new = [Promise(who, text, before=before.get(who)) for who, text in actions.items() if text.strip()]
+    settled = {p.participant for p in new} | {p.participant for p in earlier if p.outcome is Outcome.DONE}
+    open_still = (replace(p, outcome=None, before=p.outcome or p.before) for p in earlier)
+    return (*new, *(p for p in open_still if p.participant not in settled))
 
 
 def judged(promises: Sequence[Promise], participant: str, outcome: Outcome | None) -> tuple[Promise, ...]:

@@ -34,7 +34,7 @@ def somebody_else(session: Session, participant: str) -> Session:
         round_ = queue.put_back(round_, wrong) if is_asked(session, wrong) else round_
     round_ = queue.call(round_, participant)
     if passed:
-        round_ = queue.pass_by(round_, participant)
+        round_ = queue.pass_by(round_, participant) if is_asked(session, participant) else round_
     elif turn.ended is not None:
         round_ = queue.finish(round_, participant)
     round_ = queue.facilitator_sooner(round_, session.people)

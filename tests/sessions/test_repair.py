@@ -169,6 +169,14 @@ def test_who_promised_nothing_is_not_asked_by_a_mending() -> None:
     assert waiting(evening) == "c"
 
 
+def test_a_pass_that_goes_over_to_who_promised_nothing_leaves_them_unasked() -> None:
+    evening = Evening(promising(people("abc"), {"p1": "やる"}))
+    evening.live.enter("review", evening.at)
+    evening.next().live.pass_turn(evening.at)
+    assert evening.live.somebody_else("p2", evening.at)
+    assert waiting(evening) == "a"
+
+
 def test_a_share_that_began_earlier_takes_its_time_from_the_one_before(four: Evening) -> None:
     four.type("aのことば")
     four.wait(19).type("bのことば")
