@@ -68,7 +68,7 @@ class NotesPanel(Painted):
         elif not spoke and unsaved == self._unsaved:
             return
         self._unsaved = unsaved
-        if session.segment.kind is SegmentKind.REVIEW:
+        if self._reviewing:
             self._follows = False
             self._top = self._begin_of(session.speaker) if moved or spoke or before is None else self._top
         elif spoke:
@@ -84,6 +84,8 @@ class NotesPanel(Painted):
         if width != self._wrapped_to:
             self._wrapped_to = width
             self._wrap_all()
+            if self._reviewing and self._session is not None:
+                self._top = self._begin_of(self._session.speaker)
         gap = _gap(height)
         room = height - 1 - gap
         whole = self._length()
@@ -93,8 +95,7 @@ class NotesPanel(Painted):
         above = self._top > 0
         below = self._top + room < whole
         marks = (" ▲" if above else "") + (" ▼" if below else "")
-        reviewing = self._session is not None and self._session.segment.kind is SegmentKind.REVIEW
-        heading = _("Last week's actions") if reviewing else _("What we heard")
+        heading = _("Last week's actions") if self._reviewing else _("What we heard")
         lines: list[Line] = [[(heading, colours.style("muted")), (marks, colours.style("go", bold=True))]]
         lines += [[]] * gap
         lines.extend(self._lines(self._top, self._top + room, colours))
@@ -185,6 +186,10 @@ class NotesPanel(Painted):
     def _room(self) -> int:
         """Lines for notes, the heading left out."""
         return self.size.height - 1 - _gap(self.size.height)
+
+    @property
+    def _reviewing(self) -> bool:
+        return self._session is not None and self._session.segment.kind is SegmentKind.REVIEW
 
     @property
     def _language(self) -> str:

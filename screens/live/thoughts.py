@@ -32,16 +32,16 @@ class ThoughtsPanel(Painted):
             return []
         muted, plain = colours.style("muted"), colours.style("text")
         rows: list[str] = []
-        for paragraph in self._view.thoughts.split("\n"):
+        words = self._view.thoughts or _("Nothing was brought in for this question.")
+        for paragraph in words.split("\n"):
             rows += wrap_cells(paragraph, max(8, width - 2)) or [""]
         self._lines = len(rows)
         self._top = max(0, min(self._top, self._lines - (height - 1)))
         below = self._top + height - 1 < self._lines
         marks = (" ▲" if self._top else "") + (" ▼" if below else "")
         heading = [(_("Own thoughts"), muted), (marks, colours.style("go", bold=True))]
-        if not self._view.thoughts:
-            return [heading, [(_("Nothing was brought in for this question."), muted)]]
-        return [heading, *[[("  ", plain), (row, plain)] for row in rows[self._top : self._top + height - 1]]]
+        tone = plain if self._view.thoughts else muted
+        return [heading, *[[("  ", plain), (row, tone)] for row in rows[self._top : self._top + height - 1]]]
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Two lines down."""
