@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from sessions.agenda import SegmentKind
 from sessions.arranging import MINUTE, arranged, left_out
-from sessions.fair import propose
+from sessions.fair import FLOOR
 from sessions.plan import segments_to_come
+from sessions.reckoning import reckon
 from sessions.record import Session
 
 _FIRST_TO_GO = (SegmentKind.DISCUSSION, SegmentKind.SILENCE, SegmentKind.ROUND)
@@ -46,12 +47,13 @@ def what_can_go(session: Session, at: float) -> tuple[Leeway, ...]:
 
 def lateness(session: Session, at: float) -> float:
     """By how many seconds the evening ends late even with the shortest shares; 0 where it does not."""
-    proposal = propose(session, at)
-    return proposal.late if proposal is not None else 0.0
+    found = reckon(session, at)
+    return max(0.0, sum(w.people * min(FLOOR, w.share) for w in found.waiting) - found.for_shares)
 
 
 def _candidates(session: Session) -> list[tuple[str, ...]]:
-    to_come = [s for s in segments_to_come(session)[1:] if not s.protected]
+    begun = {v.segment for v in session.visits}
+    to_come = [s for s in segments_to_come(session) if not s.protected and s.id not in begun]
     rounds = [s for s in session.agenda if s.kind is SegmentKind.ROUND]
     found: list[tuple[str, ...]] = []
     for kind in _FIRST_TO_GO:
