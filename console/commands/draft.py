@@ -11,8 +11,9 @@ from curriculum.plaintext import one_line
 from curriculum.problem import N_, BadInput, WrongUsage
 from screens.i18n import _
 from sessions.closing.asked import draft_as_json, evening_from_json
-from sessions.closing.draft import Draft, draft, summary_text
+from sessions.closing.draft import Draft, draft
 from sessions.closing.missing import Part
+from sessions.closing.summary import summary_text
 from sessions.projection import SharedSession
 from sessions.terms import terms
 

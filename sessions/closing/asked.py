@@ -14,7 +14,8 @@ from curriculum.plaintext import one_line
 from curriculum.problem import N_, BadInput
 from curriculum.programme import Question, Week
 from sessions.capture import read_line
-from sessions.closing.draft import Draft, LineKind
+from sessions.closing.draft import Draft
+from sessions.closing.summary import LineKind
 from sessions.closing.tokens import is_japanese
 from sessions.projection import ALLOWED, SharedNote, SharedPerson, SharedSession
 from sessions.record import Kind
@@ -54,7 +55,8 @@ def evening_from_json(text: bytes, *, file: str) -> SharedSession:
     except (ValidationError, DecodeError, RecursionError) as error:
         raise BadInput(
             N_(
-                "{file}: this is not an evening as JSON ({reason}). At least notes with an id and a text each are expected."
+                "{file}: this is not an evening as JSON ({reason}). "
+                "At least notes with an id and a text each are expected."
             ),
             file=file,
             reason=one_line(str(error)),

@@ -59,7 +59,7 @@ def wording(note: SharedNote, language: str) -> Wording:
 
 
 def points(notes: Iterable[SharedNote], people: Sequence[SharedPerson], language: str) -> list[Point]:
-    """The points of some notes, in the order in which they were first made; no note is left out or counted twice."""
+    """The points of some notes, those of equal text as one, in the order in which they were first made."""
     names = _names(people)
     same: dict[tuple[str | None, str], list[SharedNote]] = {}
     for note in notes:
@@ -69,7 +69,7 @@ def points(notes: Iterable[SharedNote], people: Sequence[SharedPerson], language
         shown = wording(alike[0], language)
         compared = names.sub(" ", alike[0].text) if names else alike[0].text
         made.append(Point(tuple(alike), shown, trimmed(compared), label))
-    return _without_repeats(made)
+    return made
 
 
 def _names(people: Sequence[SharedPerson]) -> re.Pattern[str] | None:
@@ -82,8 +82,11 @@ def _names(people: Sequence[SharedPerson]) -> re.Pattern[str] | None:
     return re.compile(rf"(?:{either})(?:さん|くん|君|ちゃん|様|氏)?")
 
 
-def _without_repeats(made: list[Point]) -> list[Point]:
-    """The points without those that say nothing but what another of the same label says; their notes go to that one."""
+def repeated(made: Sequence[Point]) -> dict[int, int]:
+    """Which points say nothing but what another of the same label says, and which that is; by their indexes.
+
+    What says it is itself repeated by none. Somebody's very words are no repetition of anything.
+    """
     contents = [(frozenset(words(p.compared)), frozenset(character_pairs(p.compared))) for p in made]
     holders: dict[str, list[int]] = {}
     for index, (found, _pairs) in enumerate(contents):
@@ -94,21 +97,30 @@ def _without_repeats(made: list[Point]) -> list[Point]:
         found, pairs = contents[index]
         if not found or made[index].notes[0].kind is Kind.QUOTE:
             continue
-        rarest = min((holders[word] for word in found), key=len)
-        for other in rarest:
+        for other in min((holders[word] for word in found), key=len):
             if other == index or other in goes_to or made[other].label != made[index].label:
                 continue
             if found <= contents[other][0] and len(pairs & contents[other][1]) >= SAME_PAIRS * len(pairs):
                 goes_to[index] = other
                 break
-    notes = [list(p.notes) for p in made]
-    for index in sorted(goes_to):
-        home = goes_to[index]
-        while home in goes_to:
-            home = goes_to[home]
-        notes[home] += made[index].notes
-    return [
-        Point(tuple(notes[index]), p.wording, p.compared, p.label)
-        for index, p in enumerate(made)
-        if index not in goes_to
-    ]
+    return {index: _end(index, goes_to) for index in goes_to}
+
+
+def _end(index: int, goes_to: dict[int, int]) -> int:
+    while index in goes_to:
+        index = goes_to[index]
+    return index
+
+
+def together(point: Point, other: Point) -> Point:
+    """A point with the notes of another that it says too."""
+    return Point((*point.notes, *other.notes), point.wording, point.compared, point.label)
+
+
+def joined(made: Sequence[Point]) -> list[Point]:
+    """The points without those that only repeat another, whose notes go to that one."""
+    goes_to = repeated(made)
+    kept = list(made)
+    for index, home in sorted(goes_to.items()):
+        kept[home] = together(kept[home], made[index])
+    return [point for index, point in enumerate(kept) if index not in goes_to]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions.closing.draft import Draft, LineKind, draft, summary_text
+from sessions.closing.draft import Draft, draft
+from sessions.closing.summary import LineKind, summary_text
 from sessions.projection import SharedPerson, SharedSession, shared
 from sessions.record import Kind, Session
 

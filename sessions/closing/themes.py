@@ -11,30 +11,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sessions.closing.similarity import Rows, similarities, smoothed, spread, vectors
+from sessions.closing.similarity import Likeness, spread
 from sessions.closing.tokens import JUDGING, folded, is_japanese, words
 
-JAPANESE_Z, ENGLISH_Z = 1.2, 0.1
+JAPANESE_Z, ENGLISH_Z = 1.15, 0.1
 """How far above the usual a common group must be. Japanese is compared by pairs of characters too, of which some agree
 by chance; two English notes that share anything but common words are already unusual."""
-
-SMOOTHING, NEIGHBOURS = 0.5, 6
-"""English notes say the same in other words more often: half of the nearest neighbours' words are lent to each."""
 
 LEAST_ALIKE = 0.05
 """Below that, two notes share an accident, also in an evening where nothing is alike."""
 
 
-def grouped(texts: Sequence[str]) -> list[list[int]]:
-    """The indexes of the texts in groups; each group and the list of them in the order of the texts."""
-    units = vectors(texts)
-    rows = similarities(units)
-    japanese = sum(map(is_japanese, texts)) * 2 >= len(texts)
-    if not japanese:
-        rows = similarities(smoothed(units, rows, SMOOTHING, NEIGHBOURS))
-    mean, deviation = spread(rows)
-    least = mean + (JAPANESE_Z if japanese else ENGLISH_Z) * deviation
-    return _linked(rows, max(least, LEAST_ALIKE))
+def grouped(alike: Likeness, of: Sequence[int] | None = None) -> list[list[int]]:
+    """The indexes of the texts (or only those ``of``) in groups, each group and all of them in the texts' order."""
+    mean, deviation = spread(alike.lent)
+    least = mean + (JAPANESE_Z if alike.japanese else ENGLISH_Z) * deviation
+    wanted = set(range(len(alike.lent)) if of is None else of)
+    near = {i: {other: value for other, value in alike.lent[i].items() if other in wanted} for i in sorted(wanted)}
+    return _linked(near, max(least, LEAST_ALIKE))
 
 
 def title(texts: Sequence[str]) -> str:
@@ -89,10 +83,9 @@ def _script(c: str) -> str:
     return "kanji" if "\u3400" <= c <= "\u9fff" or c == "々" else "latin" if folded(c).isascii() else "other"
 
 
-def _linked(rows: Rows, least: float) -> list[list[int]]:
+def _linked(near: dict[int, dict[int, float]], least: float) -> list[list[int]]:
     """Average linkage of all pairs that are at least so alike."""
-    members: dict[int, list[int]] = {index: [index] for index in range(len(rows))}
-    near = {index: dict(row) for index, row in enumerate(rows)}
+    members: dict[int, list[int]] = {index: [index] for index in near}
     done: list[list[int]] = []
     chain: list[int] = []
     while near:

@@ -56,6 +56,11 @@ def is_japanese(text: str) -> bool:
     return _HAS_JAPANESE.search(text) is not None
 
 
+def is_hiragana(text: str) -> bool:
+    """Whether a text is hiragana and nothing else."""
+    return all("\u3041" <= c <= "\u3096" for c in text)
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The content words of a text in their order, stemmed."""

@@ -89,17 +89,20 @@ _TAIL_EN = re.compile(
     + either(
         """
         you know, right, okay, ok, i think, i guess, i suppose, or something(?: like that)?, or whatever, and all that
-        and (?:so on|stuff)(?: like that)?, so, but, and, yeah
+        and (?:so on|stuff)(?: like that)?, so, but, and, or, because, cuz, yeah
         """
     )
     + r")+(?=[.?!]*$)",
     re.IGNORECASE,
 )
 _TWICE = re.compile(
-    r"\b(?!(?:had|that|very|so|really|no|bye|ha|many|much|more)\b)([a-z']+(?: [a-z']+)?)(?:,? \1\b)+", re.IGNORECASE
+    r"(?<![\w'’-])(?!(?:had|that|very|so|really|no|bye|ha|many|much|more)\b)([a-z'’]+(?: [a-z'’]+)?)"
+    r"(?:,? \1(?![\w'’-]))+",
+    re.IGNORECASE,
 )
+_BEGUN_TWICE = re.compile(r"(?<![\w'’-])([a-z]+),? (?=\1['’][a-z])", re.IGNORECASE)
 _BROKEN_OFF = re.compile(
-    r"\b(?!(?:[smtd]|ll|re|ve|tv|pr|md|mr|ms|vs|hr|kg|km|cm|mm)\b)([bcdfghjklmnpqrstvwxz]{1,3}) (?=\1[a-z])",
+    r"(?<![\w'’-])(?!(?:[smtd]|ll|re|ve|tv|pr|md|mr|ms|vs|hr|kg|km|cm|mm)\b)([bcdfghjklmnpqrstvwxz]{1,3}) (?=\1[a-z])",
     re.IGNORECASE,
 )
 _LONGEST = 1000
@@ -132,9 +135,9 @@ def _japanese(text: str) -> str:
 
 def _english(text: str) -> str:
     capital = text[:1].isupper()
-    for unsaid, put in ((_SOUND, ""), (_BROKEN_OFF, ""), (_TWICE, r"\1")):
+    for unsaid, put in ((_SOUND, ""), (_BROKEN_OFF, ""), (_BEGUN_TWICE, ""), (_TWICE, r"\1")):
         text = unsaid.sub(put, text)
-    text = _INSIDE_EN.sub(lambda found: "" if found.start() else found[0], text)
+    text = _INSIDE_EN.sub(lambda found: " " if found.start() else found[0], text)
     for head in (_HEAD_EN, _OPINION):
         found = head.match(text)
         text = text[found.end() :] if found else text

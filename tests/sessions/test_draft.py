@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sessions.closing.draft import LineKind, ProposedAction, draft, summary_text
+from sessions.closing.draft import draft
+from sessions.closing.summary import LineKind, summary_text
 from sessions.people import Attendance
 from sessions.projection import shared
 from sessions.record import Kind, Session
@@ -64,7 +65,7 @@ def test_without_notes_there_are_only_blanks() -> None:
     proposed = draft(shared(session()))
     assert proposed.summary == ()
     assert summary_text(proposed.summary) == ""
-    assert proposed.actions == tuple(ProposedAction(f"p{i}", "") for i in range(1, len(NAMES) + 1))
+    assert promised(session()) == [(f"p{i}", "", None) for i in range(1, len(NAMES) + 1)]
 
 
 @pytest.mark.parametrize("text", ["やりとり", "あ" * 5000, "🌱👩‍👩‍👧"])

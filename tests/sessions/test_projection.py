@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from msgspec import convert, json
 
 from sessions.capture import NoteLine
-from sessions.closing.draft import draft, summary_text
+from sessions.closing.draft import draft
 from sessions.closing.review import review
+from sessions.closing.summary import summary_text
 from sessions.minutes import as_json, as_markdown, as_plain, minutes
 from sessions.notes import Aim
 from sessions.projection import ALLOWED, shared
