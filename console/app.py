@@ -275,11 +275,15 @@ class TanemakiApp(SteadyApp[int]):
         if await asyncio.to_thread(desk.close, SAVE_PATIENCE):
             self.exit(0)
             return
-        problem = desk.saving().problem
+        _saved, problem, refuge = desk.saving()
+        words, leave = _("Not everything is saved. Quit all the same?"), _("Quit and lose what is not saved")
+        if refuge is not None:
+            words = _("Not everything is saved there; all of it is in {path} for now. Quit?", path=short_path(refuge))
+            leave = _("Quit: the next start takes it over")
         answer = await self.push_screen_wait(
             PickScreen(
-                (tell(problem) + "\n" if problem else "") + _("Not everything is saved. Quit all the same?"),
-                [Choice("stay", _("Stay, and keep trying")), Choice("quit", _("Quit and lose what is not saved"))],
+                (tell(problem) + "\n" if problem else "") + words,
+                [Choice("stay", _("Stay, and keep trying")), Choice("quit", leave)],
             )
         )
         if answer == "quit":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from curriculum.problem import Problem
@@ -21,10 +22,11 @@ AWAY = 120.0
 
 
 class State(NamedTuple):
-    """How saving goes: the newest session on disk, and what stands in the way."""
+    """How saving goes: the newest session on disk, what stands in the way, and the file in a second place, if any."""
 
     saved: Session
     problem: Problem | None
+    refuge: Path | None = None
 
 
 class DrivenDesk:
@@ -104,7 +106,7 @@ class DrivenDesk:
             saved = self._state.saved
             while self._submitted and self._submitted[0][0] <= news.saved:
                 saved = self._submitted.pop(0)[1]
-            self._state = State(saved, news.error)
+            self._state = State(saved, news.error, news.refuge)
         for heard in self._listeners:
             heard(self._state)
 

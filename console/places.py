@@ -22,6 +22,19 @@ def data_folder(asked: str | None, environ: Mapping[str, str] = os.environ) -> P
     return user_data_path("tanemaki", appauthor=False)
 
 
+def refuge_folder(data: Path, environ: Mapping[str, str] = os.environ) -> Path:
+    """Where an evening goes whose own disk takes nothing: a folder of ours among temporary files, on another disk if
+    there is one.
+    """
+    user = os.geteuid() if hasattr(os, "geteuid") else environ.get("USERNAME", "")
+    named = [environ.get(name) for name in ("TMPDIR", "TEMP", "XDG_RUNTIME_DIR")]
+    places = [Path(place) for place in (*named, "/tmp") if place and Path(place).is_dir()]
+    whole = data.expanduser().absolute()
+    disk = next(path.stat().st_dev for path in (whole, *whole.parents) if path.exists())
+    elsewhere = [place for place in places if place.stat().st_dev != disk]
+    return (*elsewhere, *places, whole.parent)[0] / f"tanemaki-{user}"
+
+
 def meant_group(home: Home, name: str | None) -> Group:
     """The group of this name; without a name the only one, or that of the newest session. Raises Problem."""
     groups = home.groups()

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from console.evening import Start
 from console.library import KeptLibrary
-from console.places import data_folder, meant_group, short_path
+from console.places import data_folder, meant_group, refuge_folder, short_path
 from console.terminal import check_terminal, prepare
 from curriculum.problem import N_, Problem
 from screens.i18n import _, language_in_use, preferred_language, use_language
@@ -26,7 +26,8 @@ def run(asked: argparse.Namespace) -> int:
     clock = AnchoredClock()
     if asked.command == "demo":
         return _demo(asked.home, clock)
-    home = Home.open(data_folder(asked.home))
+    folder = data_folder(asked.home)
+    home = Home.open(folder, refuge=refuge_folder(folder))
     use_language(preferred_language(asked.lang, home.settings().language, os.environ))
     library = KeptLibrary(home)
     start = _named(asked, home, library) if asked.command == "run" else Start(reopen=library.evening(clock.now()))

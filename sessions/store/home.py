@@ -20,16 +20,18 @@ from sessions.store.exports import export
 from sessions.store.files import DAMAGED
 from sessions.store.folder import SessionFolder, cradle_of
 from sessions.store.homefile import HomeFile
-from sessions.store.keeper import Beginning, Keeper
+from sessions.store.keeper import Keeper
 from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Settings
 from sessions.store.lock import Taken, locked
 from sessions.store.names import STAMP, group_of, moment_of, session_name
 from sessions.store.pace import Pace
 from sessions.store.privacy import make_private
 from sessions.store.recovery import Found, find, no_such_session
-from sessions.store.saver import Saved
+from sessions.store.refuge import Refuge
+from sessions.store.saver import Beginning, Saved
 from sessions.store.spares import put_right, rotten_last_good
 from sessions.store.storage import newer_than_we_are
+from sessions.store.trail import Trail
 from sessions.store.trouble import not_done
 from sessions.store.typedfile import read_typed
 from sessions.store.unfinished import Typed, still_unfinished
@@ -45,8 +47,11 @@ _LOOKS = 4
 class Home:
     """The data folder. ``open`` it; all that fails raises Problem, with a sentence for people."""
 
-    def __init__(self, folder: Path, disk: Disk, pace: Pace, clock: Callable[[], float]) -> None:
+    def __init__(
+        self, folder: Path, disk: Disk, pace: Pace, clock: Callable[[], float], refuge: Path | None = None
+    ) -> None:
         self.folder = folder
+        self._refuge = refuge
         self._disk = disk
         self._pace = pace
         self._clock = clock
@@ -57,17 +62,24 @@ class Home:
 
     @classmethod
     def open(
-        cls, folder: Path, *, disk: Disk = DISK, pace: Pace | None = None, clock: Callable[[], float] = time.time
+        cls,
+        folder: Path,
+        *,
+        disk: Disk = DISK,
+        pace: Pace | None = None,
+        clock: Callable[[], float] = time.time,
+        refuge: Path | None = None,
     ) -> Home:
         """Open the data folder, made where there is none; links in its path are followed.
 
-        ``clock`` gives epoch seconds.
+        ``clock`` gives epoch seconds. ``refuge`` is a folder on another disk, made when it is needed, for an evening
+        whose acts this one does not take.
 
         Raises Problem where it is a file, cannot be made, or cannot be written.
         """
         resolved = folder.expanduser().resolve()
         make_private(disk, resolved, ("sessions", "locks"))
-        return cls(resolved, disk, pace or Pace(), clock)
+        return cls(resolved, disk, pace or Pace(), clock, refuge)
 
     def groups(self) -> tuple[Group, ...]:
         """All groups, in the order in which they were made."""
@@ -159,12 +171,14 @@ class Home:
         folder = self._session(session.id)
         if folder.path.exists():
             raise Problem(N_("There is a session {id} already."), id=session.id)
-        keeper = self._keeper(folder, Beginning(Saved(None, 0, 0.0)), self._drivers_lock(folder))
+        beginning = Beginning(Saved(None, 0, 0.0), refuge=self._second_place(session.id))
+        keeper = self._keeper(folder, beginning, self._drivers_lock(folder))
         keeper.submit(session, act, session.opened)
         return keeper
 
     def drive(self, session_id: str) -> tuple[Kept, Keeper]:
-        """Go on with a session. What is damaged is put aside and its files are made anew.
+        """Go on with a session. What is damaged is put aside and its files are made anew; what the disk did not take
+        the last time and a second place did is taken over.
 
         Raises Problem where another window drives it, a newer Tanemaki wrote it, or nothing of it can be read.
         """
@@ -173,7 +187,9 @@ class Home:
             raise no_such_session(session_id)
         lock = self._drivers_lock(folder)
         try:
-            found = _renumbered(find(folder))
+            refuge = self._second_place(session_id)
+            on_disk = _renumbered(find(folder))
+            found = _with_refuge(on_disk, refuge)
             damaged = self._made_sound(folder, found)
             typed, length = _half_typed(folder, found)
         except OSError as error:
@@ -183,7 +199,14 @@ class Home:
             lock.release()
             raise
         last = Saved(found.told.session, found.told.number, found.told.at)
-        beginning = Beginning(last, typed, length, unpacked=0 if damaged else found.unpacked)
+        beginning = Beginning(
+            last,
+            typed,
+            length,
+            unpacked=0 if damaged else found.unpacked,
+            on_disk=on_disk.told.number if found is not on_disk else None,
+            refuge=refuge,
+        )
         return _kept(found, typed, damaged), self._keeper(folder, beginning, lock)
 
     def write_export(self, name: str, text: str) -> Path:
@@ -206,6 +229,9 @@ class Home:
     def lost_and_found(self) -> tuple[Path, ...]:
         """All damaged files that were ever put aside."""
         return (*sorted(self.folder.glob(f"*{DAMAGED}*")), *sorted(self._sessions.glob(f"*/*{DAMAGED}*")))
+
+    def _second_place(self, session_id: str) -> Refuge | None:
+        return None if self._refuge is None else Refuge(self._refuge, self.folder, session_id)
 
     def _has_files(self, name: str) -> bool:
         return any((self._sessions / name).iterdir())
@@ -252,6 +278,17 @@ def _renumbered(found: Found) -> Found:
     """After a gap the next act gets a number that does not follow: undo must not lead over it."""
     told = found.told
     return found._replace(told=told._replace(number=told.number + 1)) if told.missing else found
+
+
+def _with_refuge(found: Found, refuge: Refuge | None) -> Found:
+    """What was found, or the session as a second place has it, if it went on there."""
+    told = refuge.kept() if refuge is not None else None
+    if refuge is None or told is None:
+        return found
+    if told.number > found.told.number:
+        return found._replace(told=told, trail=Trail(told.session, told.number))
+    refuge.let_go()  # the program ended between the last save and the tidying up
+    return found
 
 
 def _half_typed(folder: SessionFolder, found: Found) -> tuple[Typed, int]:

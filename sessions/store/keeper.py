@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping
-from typing import NamedTuple
 
 from sessions.record import Session
 from sessions.store.disk import Disk
 from sessions.store.folder import SessionFolder
 from sessions.store.news import Board, News
 from sessions.store.pace import Pace
-from sessions.store.saver import Act, Saved, Saver
+from sessions.store.saver import Act, Beginning, Saver
 from sessions.store.typedfile import TypedFile
 from sessions.store.typist import Typist
-from sessions.store.unfinished import Typed
-
-
-class Beginning(NamedTuple):
-    """Where a keeper goes on.
-
-    ``last`` is the last record on the disk, ``typed`` what is half-typed, of whose file ``length`` bytes are sound.
-    ``unpacked`` counts the records that are in the journal and in no snapshot.
-    """
-
-    last: Saved
-    typed: Typed = Typed()
-    length: int = 0
-    unpacked: int = 0
 
 
 class Keeper:
@@ -49,16 +34,15 @@ class Keeper:
         self._number = beginning.last.number
         self._boxes: Mapping[str, str] = beginning.typed.fields
         self._closed = False
-        self._board = Board(self._number)
+        self._board = Board(self._number if beginning.on_disk is None else beginning.on_disk)
         typing = TypedFile(disk, folder.typing, beginning.length)
         self._typist = Typist(
             typing, beginning.typed, self._board, pace=pace, clock=clock, written=self._written, stuck=self._stuck
         )
         self._saver = Saver(
             folder,
-            beginning.last,
+            beginning,
             self._board,
-            unpacked=beginning.unpacked,
             pace=pace,
             begun=self._typist.start,
             sync_typing=typing.sync,

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import NamedTuple
 
 from curriculum.problem import Problem
 
 
 class News(NamedTuple):
-    """All acts up to number ``saved`` are on the medium. ``error`` is what keeps others from getting there, or None."""
+    """All acts up to number ``saved`` are on the medium. ``error`` is what keeps others from getting there, or None.
+
+    ``refuge`` is the file in a second place in which all acts are kept meanwhile, None where there is none.
+    """
 
     saved: int
     error: Problem | None
+    refuge: Path | None = None
 
 
 class Board:
@@ -29,6 +34,7 @@ class Board:
     def __init__(self, saved: int) -> None:
         self._saved = saved
         self._problems: dict[str, Problem] = {}
+        self._refuge: Path | None = None
         self._listener: Callable[[News], None] | None = None
         self._untold = False
         self._telling = threading.Lock()
@@ -37,7 +43,8 @@ class Board:
     def news(self) -> News:
         """How things are now."""
         problems = self._problems.copy()  # another thread may report meanwhile
-        return News(self._saved, problems[min(problems, key=self.SOURCES.index)] if problems else None)
+        first = problems[min(problems, key=self.SOURCES.index)] if problems else None
+        return News(self._saved, first, self._refuge)
 
     def listen(self, callback: Callable[[News], None]) -> None:
         """Give all news from now on to ``callback``, beginning with how things are now."""
@@ -49,7 +56,14 @@ class Board:
         self._saved = number
         self._problems.pop("journal", None)
         self._problems.pop("alarm", None)
+        self._refuge = None
         self._untold = True
+
+    def in_refuge(self, path: Path) -> None:
+        """All acts so far are in this file, since the disk does not take them."""
+        if path != self._refuge:
+            self._refuge = path
+            self._untold = True
 
     def report(self, source: str, problem: Problem | None) -> None:
         """``problem`` stands in the way of ``source``; None when nothing does any more."""

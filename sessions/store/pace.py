@@ -16,7 +16,8 @@ class Pace(NamedTuple):
     ``quiet`` (after twice as many in any case), or when none came for ``idle``. Half-typed text is written ``settle``
     after the first key, so that the journal goes first, and then at most every ``typing``: with the write itself
     never more than 0.3 s behind. It is synced at most every ``typing_sync``. A disk that has not answered for
-    ``alarm`` is told to the people. ``alive`` is how often an evening without a key or an act is noted as still going
+    ``alarm`` is told to the people. When saving has failed for ``refuge`` the evening goes to a second place as well.
+    ``alive`` is how often an evening without a key or an act is noted as still going
     on.
     """
 
@@ -28,6 +29,7 @@ class Pace(NamedTuple):
     typing: float = 0.25
     typing_sync: float = 1.0
     alarm: float = 1.0
+    refuge: float = 1.0
     alive: float = 5.0
 
 

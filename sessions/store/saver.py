@@ -16,7 +16,9 @@ from sessions.store.linefile import Gone
 from sessions.store.news import Board
 from sessions.store.pace import Pace
 from sessions.store.records import recorded
+from sessions.store.refuge import Refuge
 from sessions.store.trouble import not_saved_yet, reason
+from sessions.store.unfinished import Typed
 
 GRACE = 5.0
 """Seconds in which somebody may put a vanished folder back, before it is made anew from what is in memory."""
@@ -40,28 +42,44 @@ class Saved(NamedTuple):
     at: float
 
 
-class Saver:
-    """Writes one session into its folder, going on from ``last``; a session without one has no folder yet.
+class Beginning(NamedTuple):
+    """Where the saving of a session goes on.
 
-    ``unpacked`` counts the records that are in the journal and in no snapshot. ``begun`` is called from the thread
-    when the folder is there, ``sync_typing`` when half-typed text is to be synced, ``ended`` at the very end.
+    ``last`` is the last record on the disk, ``typed`` what is half-typed, of whose file ``length`` bytes are sound.
+    ``unpacked`` counts the records that are in the journal and in no snapshot. ``on_disk`` is the number of the last
+    record in the folder where that is not ``last``, which then comes from ``refuge``, the second place.
+    """
+
+    last: Saved
+    typed: Typed = Typed()
+    length: int = 0
+    unpacked: int = 0
+    on_disk: int | None = None
+    refuge: Refuge | None = None
+
+
+class Saver:
+    """Writes one session into its folder, going on from ``beginning``; what has no last session yet has no folder.
+
+    ``begun`` is called from the thread when the folder is there, ``sync_typing`` when half-typed text is to be synced,
+    ``ended`` at the very end.
     """
 
     def __init__(
         self,
         folder: SessionFolder,
-        last: Saved,
+        beginning: Beginning,
         board: Board,
         *,
-        unpacked: int,
         pace: Pace,
         begun: Callable[[], None],
         sync_typing: Callable[[], None],
         ended: Callable[[], None],
     ) -> None:
         self._folder = folder
-        self._last = last
+        self._last = last = beginning.last
         self._board = board
+        self._refuge = beginning.refuge
         self._pace = pace
         self._begun = begun
         self._sync_typing = sync_typing
@@ -76,9 +94,11 @@ class Saver:
         self._lines: list[bytes] = []
         self._flushing: list[threading.Event] = []
         self._there = last.session is not None
-        self._renewing = False
+        self._renewing = beginning.on_disk is not None
         self._gone_since: float | None = None
-        self._since_snapshot = unpacked
+        self._failing_since: float | None = None
+        self._in_refuge = last.number if self._renewing else 0
+        self._since_snapshot = beginning.unpacked
         self._saved_at = time.monotonic()
         self._retry_at = self._snapshot_again_at = self._typing_sync_at = 0.0
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
@@ -182,12 +202,33 @@ class Saver:
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and tried again
             self._board.report("journal", not_saved_yet(error, self._folder.path))
             self._retry_at = time.monotonic() + self._pace.retry
+            self._take_refuge()
             return
+        self._leave_refuge()
         self._board.saved(self._last.number)
         self._board.tell()
         self._since_snapshot += len(self._lines)
         self._lines.clear()
         self._saved_at = time.monotonic()
+
+    def _take_refuge(self) -> None:
+        """Where saving has failed for a while, bring everything to the second place."""
+        now = time.monotonic()
+        self._failing_since = self._failing_since or now
+        session, number, at = self._last
+        if self._refuge is None or session is None or number == self._in_refuge:
+            return
+        if now - self._failing_since >= self._pace.refuge:
+            with suppress(OSError):  # then there is none; what fails in the first place is told, and tried again
+                self._refuge.keep(session, number, at)
+                self._in_refuge = number
+                self._board.in_refuge(self._refuge.path)
+
+    def _leave_refuge(self) -> None:
+        self._failing_since = None
+        if self._refuge is not None and self._in_refuge:
+            self._refuge.let_go()
+            self._in_refuge = 0
 
     def _write_down(self) -> None:
         while self._acts:

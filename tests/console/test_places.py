@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.places import data_folder, meant_group, meant_session, short_path
+from console.places import data_folder, meant_group, meant_session, refuge_folder, short_path
 from curriculum.problem import Problem
 from sessions.store import Home
 from tests.console.kept import held_evening, made_group
@@ -26,6 +26,23 @@ def test_without_a_name_it_is_the_platforms_folder(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("HOME", str(tmp_path))
     assert data_folder(None, {}).name == "tanemaki"
     assert tmp_path in data_folder(None, {}).parents
+
+
+def test_the_second_place_is_on_another_disk_if_there_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    same, other = tmp_path / "same", tmp_path / "other"
+    for place in (same, other):
+        place.mkdir()
+    real = Path.stat
+
+    class Elsewhere:
+        st_dev, st_mode = -1, real(other).st_mode
+
+    monkeypatch.setattr(Path, "stat", lambda path, **how: Elsewhere() if path == other else real(path, **how))
+    environ = {"TMPDIR": str(same), "XDG_RUNTIME_DIR": str(other), "TEMP": "/nowhere"}
+    data = tmp_path / "not" / "made" / "yet"
+    assert refuge_folder(data, environ).parent == other
+    del environ["XDG_RUNTIME_DIR"]
+    assert refuge_folder(data, environ).name.startswith("tanemaki-")
 
 
 def test_the_only_group_need_not_be_named(own_home: Path) -> None:

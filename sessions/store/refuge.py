@@ -1,0 +1,59 @@
+"""A second place for an evening whose own disk takes nothing: another folder, from which the next start brings it back.
+
+There is one file for each session, with the whole of it, replaced as acts come and removed once the disk has them.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+from zlib import crc32
+
+from sessions.record import Session
+from sessions.store.coding import from_tables, to_tables
+from sessions.store.disk import DISK, PRIVATE_FOLDER
+from sessions.store.files import write_whole
+from sessions.store.recovery import Told
+from sessions.store.storage import SCHEMA, read_tables
+from sessions.store.tables import Damaged, schema_of, sealed
+
+
+class Refuge:
+    """The folder ``place`` as the second place of one session of the data folder ``home``."""
+
+    def __init__(self, place: Path, home: Path, session_id: str) -> None:
+        self._place = place
+        # Of two data folders each may have a session of this name.
+        self.path = place / f"{session_id}-{crc32(str(home).encode()):08x}.json"
+
+    def keep(self, session: Session, number: int, at: float) -> None:
+        """Keep the session as it is after record ``number``, made at ``at``. Raises OSError."""
+        self._make_sure()
+        write_whole(DISK, self.path, sealed(to_tables(session, number, at), SCHEMA))
+
+    def kept(self) -> Told | None:
+        """What is kept, or None where there is nothing of ours that can be read."""
+        if not os.path.lexists(self.path):
+            return None
+        try:
+            self._make_sure()
+            tables = read_tables(self.path)
+            return Told(*from_tables(tables)) if schema_of(tables) <= SCHEMA else None
+        except (OSError, Damaged):
+            return None
+
+    def let_go(self) -> None:
+        """It is not needed any more."""
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
+
+    def _make_sure(self) -> None:
+        """Everybody may write where such a folder lies: it must be ours, and closed to others. Raises OSError."""
+        with suppress(FileExistsError):
+            os.mkdir(self._place, PRIVATE_FOLDER)  # noqa: PTH102 - with the mode it must have from the beginning
+        found = self._place.lstat()
+        ours = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
+        if not stat.S_ISDIR(found.st_mode) or not ours or (os.name != "nt" and stat.S_IMODE(found.st_mode) & 0o077):
+            raise PermissionError(f"{self._place} is not for us alone")
