@@ -287,7 +287,7 @@ class TanemakiApp(SteadyApp[int]):
             )
         )
         if answer == "quit":
-            self.exit(1)
+            self.exit(1, return_code=1)
 
     @work(thread=True)
     def _keep_settings(self) -> None:
