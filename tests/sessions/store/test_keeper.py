@@ -288,15 +288,22 @@ def test_a_clock_that_is_set_back_by_a_day_changes_nothing(begin: Begin, tmp_pat
     assert home.new_session_id("g1", 3, BEGAN - 85_000) > ID, "the newest session is the one begun last"
 
 
-def test_a_folder_that_vanishes_and_comes_back(begin: Begin, folder: SessionFolder, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "grace"), [(ID, 5.0), ("sessions", 5.0), ("home", 5.0), ("home", 0.0)])
+def test_a_folder_that_vanishes_and_comes_back(
+    begin: Begin, folder: SessionFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, grace: float
+) -> None:
+    """Moved by somebody, or on a stick that was pulled out; for longer than it is waited for, or not."""
+    monkeypatch.setattr("sessions.store.saver.GRACE", grace)
     keeper, listener = begin(), Listener()
     assert keeper.flush(5)
     keeper.listen(listener)
-    folder.path.rename(tmp_path / "away")
+    gone = next(path for path in (folder.path, *folder.path.parents) if path.name == name)
+    gone.rename(tmp_path / "away")
     session = captured(evening())
     keeper.submit(session, "capture", BEGAN)
     assert "gone" in str(listener.wait(failing).error)
-    (tmp_path / "away").rename(folder.path)
+    assert not keeper.flush(0.03)
+    (tmp_path / "away").rename(gone)
     listener.wait(lambda news: saved(2)(news) and going(news))
     assert find(folder).told.session == session
 
