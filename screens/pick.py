@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -50,7 +50,11 @@ class Sentences(Painted):
 
 
 class PickScreen(ModalScreen[str | None]):
-    """Ends with the id of what was chosen, or None on Esc. ``numbered`` lets a digit choose at once."""
+    """Ends with the id of what was chosen, or None on Esc. ``numbered`` lets a digit choose at once.
+
+    ``then`` is called with the id as soon as the window is gone: a key that follows in the same burst must find done
+    what was chosen, which a result that is handed on as a message cannot promise.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
@@ -67,9 +71,16 @@ class PickScreen(ModalScreen[str | None]):
     """
 
     def __init__(
-        self, sentence: str, choices: Sequence[Choice], *, numbered: bool = True, highlighted: int = 0
+        self,
+        sentence: str,
+        choices: Sequence[Choice],
+        *,
+        numbered: bool = True,
+        highlighted: int = 0,
+        then: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__()
+        self._then = then
         self._sentence = sentence
         self._choices = tuple(choices)
         self._numbered = numbered
@@ -91,3 +102,5 @@ class PickScreen(ModalScreen[str | None]):
         """Done, once: of two quick presses the second would take the screen below away."""
         if self.is_current:
             self.dismiss(event.choice.id)
+            if self._then is not None:
+                self._then(event.choice.id)

@@ -155,12 +155,8 @@ class LiveScreen(ConsoleScreen[None]):
         """Let a person choose, and go on with the id; nothing happens on Esc."""
         from screens.pick import PickScreen
 
-        def go_on(chosen: str | None) -> None:
-            if chosen is not None:
-                then(chosen)
-
         if choices:
-            self.app.push_screen(PickScreen(sentence, choices, highlighted=highlighted), go_on)
+            self.app.push_screen(PickScreen(sentence, choices, highlighted=highlighted, then=then))
 
     def open_closing(self) -> None:
         """Show the closing."""
