@@ -25,7 +25,7 @@ from console.library import KeptLibrary
 from console.places import short_path
 from console.steady import SteadyApp
 from console.watch import ClockWatch
-from curriculum.problem import Problem
+from curriculum.problem import N_, Problem
 from screens.base import ConsoleScreen
 from screens.choices import Choice
 from screens.choosing import Begin, Reopen
@@ -33,8 +33,19 @@ from screens.i18n import _, language_in_use, ngettext, tell, use_language
 from screens.live.screen import LIVE_STYLE, LiveScreen
 from screens.messages import Wanted
 from screens.palette import DARK, LIGHT
+from sessions.agenda import CLOSING
 from sessions.clock import AnchoredClock, Clock, Noticed
 from sessions.store import Home
+
+SWITCHES = {
+    "talk_time": (N_("How long each has spoken is hidden."), N_("How long each has spoken is shown.")),
+    "quiet_help": (
+        N_("Quiet help is off."),
+        N_("Quiet help is on: hints stand here when it is quiet."),
+    ),
+    "bell": (N_("The bell is off."), N_("The bell is on: it rings at the end of a share.")),
+}
+"""Settings that are switched off and on at the live screen, and what is said then."""
 
 SAVE_PATIENCE = 3.0
 """Seconds that quitting waits for the disk before it says that something is not saved."""
@@ -166,9 +177,11 @@ class TanemakiApp(SteadyApp[int]):
         elif event.what == "language":
             use_language("en" if language_in_use() == "ja" else "ja")
             self._settings = replace(self._settings, language=language_in_use())
-        elif event.what == "talk_time" and self._live is not None:
-            self._live.talk_time = not self._live.talk_time
-            self._settings = replace(self._settings, talk_time=self._live.talk_time)
+        elif event.what in SWITCHES and self._live is not None:
+            on = not getattr(self._settings, event.what)
+            setattr(self._live, event.what, on)
+            self._settings = replace(self._settings, **{event.what: on})
+            self._live.say(_(SWITCHES[event.what][on]))
         self._keep_settings()
         for screen in self.screen_stack:
             if isinstance(screen, ConsoleScreen):
@@ -222,7 +235,13 @@ class TanemakiApp(SteadyApp[int]):
     def _live_screen(self, desk: DrivenDesk) -> LiveScreen:
         self._desk = desk
         self._copier = MinutesCopier(self._home, self._write_terminal)
-        self._live = LiveScreen(desk, self._copier, talk_time=self._settings.talk_time)
+        self._live = LiveScreen(
+            desk,
+            self._copier,
+            talk_time=self._settings.talk_time,
+            quiet_help=self._settings.quiet_help,
+            bell=self._settings.bell,
+        )
         self._asking = Asking(self, desk, self._live.say)
         return self._live
 
@@ -262,7 +281,9 @@ class TanemakiApp(SteadyApp[int]):
         ]
         if desk.live.session.closed is None:
             choices.insert(1, Choice("close", _("Close this week's session (next time: the week after)")))
-        answer = await self.push_screen_wait(PickScreen(_("Quit?"), choices))
+        # Once the closing runs, to have done with the week is what is meant; before it, to go on with it later.
+        done = desk.live.session.closed is None and desk.live.session.segment.kind in CLOSING
+        answer = await self.push_screen_wait(PickScreen(_("Quit?"), choices, highlighted=int(done)))
         if answer in {"later", "close"}:
             if answer == "close":
                 desk.live.close(self._clock.now())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from sessions.agenda import SegmentKind
+from sessions.agenda import CLOSING
 from sessions.reckoning import reckon
 from sessions.record import Session
 
@@ -58,7 +58,7 @@ def advice(session: Session, at: float, typed: float) -> Advice | None:
 
 def _closing_at_risk(session: Session, at: float) -> bool:
     """Whether the minutes of the parts that are protected are being used up by what comes before them."""
-    if session.segment.protected or session.segment.kind in {SegmentKind.SUMMARY, SegmentKind.ACTIONS}:
+    if session.segment.protected or session.segment.kind in CLOSING:
         return False
     found = reckon(session, at)
     protected = any(segment.protected for segment, _seconds in found.kept)

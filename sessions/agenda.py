@@ -24,6 +24,9 @@ class SegmentKind(Enum):
     ACTIONS = "actions"
 
 
+CLOSING = frozenset({SegmentKind.SUMMARY, SegmentKind.ACTIONS})
+"""The kinds of the closing: what was heard is summed up, and who will do what is read out."""
+
 OF_A_QUESTION = (SegmentKind.SILENCE, SegmentKind.ROUND, SegmentKind.DISCUSSION)
 """The kinds that belong to a question, in the order in which they follow one another."""
 

@@ -9,7 +9,7 @@ from screens.live.host import Host
 from screens.live.ordering import Ordering
 from screens.ports import Desk
 from sessions import floor
-from sessions.agenda import SegmentKind
+from sessions.agenda import CLOSING, SegmentKind
 from sessions.people import Attendance
 from sessions.plan import segments_to_come
 
@@ -131,7 +131,7 @@ class Doing:
         """To the closing; the summary begins with it when nobody waits for a turn any more."""
         session = self._desk.live.session
         to_come = segments_to_come(session)[1:]
-        closing = next((s.id for s in to_come if s.kind in {SegmentKind.SUMMARY, SegmentKind.ACTIONS}), None)
+        closing = next((s.id for s in to_come if s.kind in CLOSING), None)
         talking = session.segment.kind in {SegmentKind.ROUND, SegmentKind.DISCUSSION}
         last = SegmentKind.ROUND not in {s.kind for s in to_come}
         if talking and last and closing is not None and not floor.unheard(session):
@@ -160,7 +160,7 @@ class Doing:
     def _enter(self, segment: str) -> None:
         live = self._desk.live
         live.enter(segment, self._now())
-        if live.session.segment.kind in {SegmentKind.SUMMARY, SegmentKind.ACTIONS}:
+        if live.session.segment.kind in CLOSING:
             self._host.open_closing()
 
     def _attendance_of(self, participant: str) -> None:
