@@ -2,8 +2,9 @@
 
 What has no round keeps its minutes, and so does what is protected; the running share keeps its own allotment. What is
 left before the end goes to those who are still to be heard, in this round and in the rounds to come, in proportion to
-what was planned for each, between a floor and that plan: it shortens and never lengthens. Where even the floor does not
-fit, it says how late the evening ends.
+what was planned for each, between a floor and that plan: it shortens and never lengthens. A little is held back for the
+last share, whose overtime nobody after it can make up. Where even the floor does not fit, it says how late the evening
+ends.
 """
 
 from __future__ import annotations
@@ -24,7 +25,15 @@ STEP = 5.0
 """Shares are proposed in steps of so many seconds, rounded down: a figure that changes every second cannot be read."""
 
 WORTH_SAYING = 30.0
-"""Seconds by which the evening must be behind before another plan is proposed: less is caught up by itself."""
+"""Seconds by which the evening must be behind before another plan is proposed: less is caught up by itself. Where few
+still wait, a ``STEP`` for each of them is enough: there are not many left to catch up."""
+
+
+HELD_BACK = 30.0
+"""Seconds that a plan leaves over where the floor allows it: the grace that the last share has like every other one."""
+
+MOST_HELD_BACK = 0.1
+"""The part of what there is to divide that is held back at most: the last one to speak must not pay for it alone."""
 
 
 class Shortened(Struct, frozen=True):
@@ -46,9 +55,12 @@ class Proposal(Struct, frozen=True):
 def propose(session: Session, at: float, floor: float = FLOOR) -> Proposal | None:
     """The plan that keeps the end, or None where the present one does (or nobody waits to be heard)."""
     found = reckon(session, at)
-    if not found.waiting or found.needed - found.for_shares < WORTH_SAYING:
+    behind = found.needed - found.for_shares
+    if not found.waiting or behind < min(WORTH_SAYING, STEP * sum(w.people for w in found.waiting)):
         return None
-    return _proposal(found, [w.share for w in found.waiting], floor)
+    proposal = _proposal(found, [w.share for w in found.waiting], floor)
+    shortens = any(r.after < r.before for r in proposal.rounds)
+    return proposal if shortens or proposal.late >= WORTH_SAYING else None
 
 
 def propose_longer(session: Session, at: float, floor: float = FLOOR) -> Proposal | None:
@@ -76,7 +88,8 @@ def take(session: Session, proposal: Proposal) -> Session:
 def _proposal(found: Reckoning, longest: Sequence[float], floor: float) -> Proposal:
     """What is left, divided: no share above its ``longest`` seconds."""
     waiting = [(w.people, most) for w, most in zip(found.waiting, longest, strict=True)]
-    shares = _divided(waiting, found.for_shares, floor)
+    held_back = min(HELD_BACK, MOST_HELD_BACK * max(0.0, found.for_shares))
+    shares = _divided(waiting, found.for_shares - held_back, floor)
     needed = sum(w.people * share for w, share in zip(found.waiting, shares, strict=True))
     rounds = tuple(
         Shortened(w.segment.id, w.people, w.share, after) for w, after in zip(found.waiting, shares, strict=True)

@@ -3,6 +3,8 @@ where there is nothing to do. ``at`` is the moment of the act in epoch seconds."
 
 from __future__ import annotations
 
+import math
+
 from msgspec.structs import replace
 
 from sessions import queue
@@ -39,7 +41,10 @@ def call_next(session: Session, at: float) -> Session:
 
 
 def call(session: Session, participant: str, at: float) -> Session:
-    """Give the floor to this person, who is here but need not be next. The clock goes on if it stood still."""
+    """Give the floor to this person, who is here but need not be next. The clock goes on if it stood still.
+
+    Who has had their share in this round gets a minute (or a share, where that is shorter) to add something.
+    """
     turn = session.turn
     if session.round is None or not is_here(session, participant):
         return session
@@ -47,7 +52,8 @@ def call(session: Session, participant: str, at: float) -> Session:
         return end_remark(session, at)
     session = resume(release(session, at), at)
     round_ = queue.facilitator_sooner(queue.call(_present(session), participant), session.people)
-    return _begin(with_round(session, round_), participant, at)
+    session = with_round(session, round_)
+    return _begin(session, participant, at, most=MINUTE if participant in round_.heard else math.inf)
 
 
 def call_previous(session: Session, at: float) -> Session:
@@ -294,10 +300,12 @@ def _turn_before(session: Session, round_: Round) -> Turn | None:
     return None
 
 
-def _begin(session: Session, participant: str, at: float, seconds: float | None = None) -> Session:
+def _begin(
+    session: Session, participant: str, at: float, *, seconds: float | None = None, most: float = math.inf
+) -> Session:
     turn = Turn(participant, session.segment.round, began=at, allotment=0.0)
     begun = replace(session, turns=session.turns.append(turn))
-    share = allotment(begun) if seconds is None else seconds
+    share = min(most, allotment(begun)) if seconds is None else seconds
     return replace(begun, turns=begun.turns.replace(-1, replace(turn, allotment=share)))
 
 

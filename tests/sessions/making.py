@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from curriculum.programme import Programme, Question, Section, Week
 from sessions.agenda import plan_agenda
 from sessions.capture import read_lines
+from sessions.elapsed import running_seconds
 from sessions.live import Change, LiveSession
 from sessions.notes import Aim
 from sessions.opening import divided, open_session
@@ -104,6 +105,16 @@ def note(number: int, text: str, participant: str | None = "p1", **changes: obje
 def notes(*texts: str, **changes: object) -> list[Note]:
     """A note for each text."""
     return [note(number, text, **changes) for number, text in enumerate(texts, 1)]
+
+
+def free_seconds(now: Session, at: float) -> Iterator[float]:
+    """The stretches in which nobody had the floor, one after another; turns must not overlap."""
+    since = now.opened
+    for turn in now.turns:
+        assert turn.began >= since
+        yield running_seconds(since, turn.began, now.pauses)
+        since = at if turn.ended is None else turn.ended
+    yield running_seconds(since, at, now.pauses)
 
 
 class Evening:

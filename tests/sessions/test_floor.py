@@ -235,6 +235,17 @@ def test_a_hand_speaks_next_and_the_round_goes_on_where_it_was(four: Evening) ->
     assert four.next().speaker == "p3"
 
 
+def test_who_was_heard_adds_something_in_a_minute_and_who_waits_has_a_share(four: Evening) -> None:
+    shares = []
+    for who in ("p1", "p4", "p1"):
+        four.next().live.toggle_hand(who, four.at)
+        four.next()
+        turn = four.session.turn
+        assert turn is not None
+        shares.append((turn.participant, turn.allotment))
+    assert shares == [("p1", 60), ("p4", 270), ("p1", 60)]
+
+
 def test_the_hand_of_somebody_who_waits_is_their_turn(four: Evening) -> None:
     four.live.toggle_hand("p4", four.at)
     assert four.next().speaker == "p4"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from sessions import arranging, fair
 from sessions.agenda import Part, SegmentKind, Template, plan_agenda
 from sessions.capture import NoteLine
-from sessions.elapsed import running_seconds, segment_seconds, spoken_by_person, spoken_seconds
+from sessions.elapsed import segment_seconds, spoken_by_person, spoken_seconds
 from sessions.fair import Proposal
 from sessions.live import LiveSession
 from sessions.notes import Aim, find
@@ -23,7 +23,7 @@ from sessions.plan import allotment, outlook
 from sessions.promises import Outcome
 from sessions.reckoning import reckon
 from sessions.record import Kind, Pause, Session
-from tests.sessions.making import BEGAN, HOUR, Evening, people, promising, session, week
+from tests.sessions.making import BEGAN, HOUR, Evening, free_seconds, people, promising, session, week
 
 seats = st.integers(1, 4).map(lambda seat: f"p{seat}")
 aims = st.builds(Aim, st.none() | seats, st.sampled_from(Kind))
@@ -270,16 +270,6 @@ class Evenings(Floors):
     @rule(text=st.sampled_from(["まとめ", ""]))
     def write(self, text: str) -> None:
         self.act("write_summary", text)
-
-
-def free_seconds(now: Session, at: float) -> Iterator[float]:
-    """The stretches in which nobody had the floor, one after another; turns must not overlap."""
-    since = now.opened
-    for turn in now.turns:
-        assert turn.began >= since
-        yield running_seconds(since, turn.began, now.pauses)
-        since = at if turn.ended is None else turn.ended
-    yield running_seconds(since, at, now.pauses)
 
 
 Floors.TestCase.settings = settings(max_examples=50, stateful_step_count=40, deadline=None)
