@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,8 +19,9 @@ from screens.widgets.typing_area import TypingArea
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
-class MenuScreen(ModalScreen[str | None]):
-    """Ends with the id of an act, or None. ``readings`` are further words under which an act is found, by id."""
+class MenuScreen(ModalScreen[None]):
+    """Acts to search in. ``words`` are all under which an act is found, by its id; ``then`` is called with the id of the
+    one that is meant, before any key that follows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", show=False),
@@ -43,9 +45,10 @@ class MenuScreen(ModalScreen[str | None]):
     MenuScreen ChoiceList { height: 1fr; }
     """
 
-    def __init__(self, acts: list[Choice], words: dict[str, str]) -> None:
+    def __init__(self, acts: list[Choice], words: dict[str, str], then: Callable[[str], object]) -> None:
         super().__init__()
         self._acts = acts
+        self._then = then
         self._narrowed_to = ""
         self._words = {i: _sought(w) for i, w in words.items()}
 
@@ -75,8 +78,10 @@ class MenuScreen(ModalScreen[str | None]):
         self.query_one(ChoiceList).show(found)
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
-        """Done."""
-        self.dismiss(event.choice.id)
+        """Done, once."""
+        if self.is_current:
+            self.dismiss()
+            self._then(event.choice.id)
 
     def action_move(self, step: int) -> None:
         """Move the highlight without leaving the typing."""

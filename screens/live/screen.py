@@ -16,7 +16,7 @@ from textual.timer import Timer
 from screens.acts import bar_entries, key_label, meant
 from screens.base import ConsoleScreen
 from screens.choices import Choice
-from screens.i18n import _, ngettext, tell
+from screens.i18n import _, tell
 from screens.live.actions_panel import ActionsPanel
 from screens.live.acts import LIVE_ACTS, LIVE_BAR, REVIEW_BAR
 from screens.live.advising import advice_words
@@ -31,18 +31,16 @@ from screens.live.planning import Planning
 from screens.live.reviewing import Reviewing
 from screens.live.thoughts import ThoughtsPanel
 from screens.live.view import LiveView, live_view, seconds_to_next_figure
+from screens.live.writing import Writing
 from screens.messages import SavingNews, Wanted
 from screens.ports import Copier, Desk
 from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
-from sessions import notes
 from sessions.advice import advice
 from sessions.agenda import SegmentKind
-from sessions.capture import read_lines
 from sessions.elapsed import spoken_seconds
 from sessions.live import Change
-from sessions.notes import Aim
 from sessions.record import Note, Turn
 
 LIVE_STYLE = Path(__file__).with_name("live.tcss")
@@ -78,21 +76,20 @@ class LiveScreen(ConsoleScreen[None]):
         self.quiet_help = quiet_help
         self.bell = bell
         ordering = Ordering(desk, self)
+        self._doing = Doing(desk, self, ordering)
+        self._writing = Writing(desk, self, self._doing)
         self._rooms = (
-            Doing(desk, self, ordering),
+            self._writing,
+            self._doing,
             ordering,
             Planning(desk, self),
             Mending(desk, self),
             Reviewing(desk, self),
         )
-        self._doing = self._rooms[0]
-        self._typed_at = desk.clock.now()
         self._rang_for: Turn | None = None
         self.set_class(len(desk.live.session.people) > MANY, "-many")
         self._words: tuple[str, str] | None = None
         self._proposal = ""
-        self._typed = ""
-        self._act_undone = False
         self._forgetting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -118,7 +115,7 @@ class LiveScreen(ConsoleScreen[None]):
                 yield thoughts
             yield NotesPanel(id="notes")
             yield ActionsPanel(id="actions")
-        yield NoteBox(self._enter, self._walk, id="box")
+        yield self._writing.box
         yield KeyBar(id="keys")
         yield TooSmall()
 
@@ -126,9 +123,8 @@ class LiveScreen(ConsoleScreen[None]):
         """Everything as it stands, the half-typed line too; then the clock."""
         self.desk.live.listen(self._on_change)
         self.desk.listen(lambda _saving: self.post_message(SavingNews()))
-        box = self.query_one(NoteBox)
-        box.show(self.desk.live.session, None)
-        self._restore(box)
+        self._writing.box.show(self.desk.live.session, None)
+        self._writing.restore()
         self.refresh_all()
         self._tick()
 
@@ -139,7 +135,7 @@ class LiveScreen(ConsoleScreen[None]):
 
     def repaint_all(self) -> None:
         """Draw everything anew: another theme or language."""
-        self.query_one(NoteBox).area.invite()
+        self._writing.box.area.invite()
         self.refresh_all()
         super().repaint_all()
 
@@ -166,7 +162,7 @@ class LiveScreen(ConsoleScreen[None]):
 
     def take_back(self, note: Note) -> None:
         """Put a note into the box to change it."""
-        self.query_one(NoteBox).edit(note)
+        self._writing.box.edit(note)
 
     def action_key(self, key: str) -> None:
         """Do what a key means now."""
@@ -174,16 +170,9 @@ class LiveScreen(ConsoleScreen[None]):
 
     def action_act(self, act: str) -> None:
         """Do an act by its id."""
-        box = self.query_one(NoteBox)
         own: dict[str, Callable[[], object]] = {
             "pass": self._doing.pass_turn,
             "thoughts": self._show_thoughts,
-            "target": lambda: box.next_target(1),
-            "target_back": lambda: box.next_target(-1),
-            "kind": self._next_kind,
-            "edit": lambda: self._walk(-1),
-            "undo": self._undo,
-            "redo": self._redo,
             "notes_up": lambda: self.query_one(NotesPanel).scroll_page(-1),
             "notes_down": lambda: self.query_one(NotesPanel).scroll_page(1),
             "help": self._open_help,
@@ -194,33 +183,10 @@ class LiveScreen(ConsoleScreen[None]):
         do = own.get(act) or next(getattr(room, act) for room in self._rooms if hasattr(room, act))
         do()
 
-    def _enter(self, text: str, aim: Aim, note: str | None) -> None:
-        """A finished text becomes notes, or changes the one that was taken back."""
-        live, now = self.desk.live, self.desk.clock.now()
-        lines = read_lines(text, [p.name for p in live.session.people])
-        if note is not None:
-            if lines:
-                live.amend(note, lines[0], aim, now)
-                live.capture(lines[1:], aim, now)
-            else:
-                live.delete(note, now)
-                self.say(_("The note is deleted. ^Z brings it back."))
-        elif lines:
-            live.capture(lines, aim, now)
-        unknown = next((line.unknown for line in lines if line.unknown), None)
-        if unknown:
-            self.say(_("Nobody here is called @{name}; it was kept as text.", name=unknown), "warn")
-        elif len(lines) > 1:
-            self.say(ngettext("{n} note", "{n} notes", len(lines)))
-
     def on_note_box_changed(self, event: NoteBox.Changed) -> None:
         """Keep what is being typed."""
         event.stop()
-        fields = self.query_one(NoteBox).fields()
-        if fields["note"] != self._typed:
-            self._typed, self._act_undone = fields["note"], False
-            self._typed_at = self.desk.clock.now()
-        self.desk.typing(fields)
+        self._writing.changed()
 
     def on_typing_area_emptied(self, event: TypingArea.Emptied) -> None:
         """Undo has emptied the box."""
@@ -246,7 +212,7 @@ class LiveScreen(ConsoleScreen[None]):
     def on_notes_panel_clicked(self, event: NotesPanel.Clicked) -> None:
         """A click on somebody's notes aims the line at them."""
         event.stop()
-        self.query_one(NoteBox).aim_at(event.participant)
+        self._writing.box.aim_at(event.participant)
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key does its act."""
@@ -255,16 +221,16 @@ class LiveScreen(ConsoleScreen[None]):
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Back from a picker or the closing: the note box has the focus, and time has gone on."""
-        self.query_one(NoteBox).area.focus()
+        self._writing.box.area.focus()
         self.refresh_all()
 
     def on_app_focus(self, event: events.AppFocus) -> None:
         """The terminal is in front again: typing goes into the note box."""
-        self.query_one(NoteBox).area.focus()
+        self._writing.box.area.focus()
 
     def on_click(self, event: events.Click) -> None:
         """Wherever is clicked, typing goes on in the note box."""
-        self.query_one(NoteBox).area.focus()
+        self._writing.box.area.focus()
 
     def _on_change(self, change: Change) -> None:
         if self.is_mounted:
@@ -299,14 +265,14 @@ class LiveScreen(ConsoleScreen[None]):
         if words is None and self._proposal:
             words = (self._proposal, "warn")
         if words is None and self.quiet_help:
-            found = advice(self.desk.live.session, self.desk.clock.now(), self._typed_at)
+            found = advice(self.desk.live.session, self.desk.clock.now(), self._writing.typed_at)
             words = (advice_words(found), "ask") if found else None
-        self.query_one(NoteBox).show(self.desk.live.session, words)
+        self._writing.box.show(self.desk.live.session, words)
 
     def _tick(self) -> None:
         self._show_moment()
         self._ring()
-        self.query_one(NoteBox).area.place_cursor()
+        self._writing.box.area.place_cursor()
         # A little after the figure changes, so that it has changed when it is looked at.
         self.set_timer(seconds_to_next_figure(self.desk.live.session, self.desk.clock.now()) + 0.005, self._tick)
 
@@ -329,52 +295,6 @@ class LiveScreen(ConsoleScreen[None]):
         self._words = None
         self._show_box()
 
-    def _restore(self, box: NoteBox) -> None:
-        fields = dict(self.desk.unfinished())
-        if fields.get("note"):
-            note = notes.find(self.desk.live.session, fields["note_id"]) if fields.get("note_id") else None
-            if note is not None:
-                box.edit(note)
-            box.restore(fields)
-
-    def _walk(self, step: int) -> None:
-        """Take the note before (or after) the one in the box into it."""
-        session, box = self.desk.live.session, self.query_one(NoteBox)
-        now = box.editing
-        if step < 0:
-            note = notes.last_note(session, before=now.id if now else None)
-            if note is None:
-                return
-        else:
-            note = notes.next_note(session, after=now.id) if now else None
-        box.edit(note)
-
-    def _next_kind(self) -> None:
-        if not self.query_one(NoteBox).next_kind():
-            self.say(_("A private note stays private. To share it, type it anew."), "warn")
-
-    def _undo(self) -> None:
-        """The text first; an untouched note goes back unchanged; then the last act."""
-        box = self.query_one(NoteBox)
-        area = box.area
-        if box.editing is not None and area.text == area.untouched:
-            box.edit(None)
-            return
-        before = area.text
-        area.undo()
-        if area.text == before:
-            self._doing.undo()
-            self._act_undone = True
-
-    def _redo(self) -> None:
-        """What was undone last, an act or a change of the text."""
-        area = self.query_one(NoteBox).area
-        before = area.text
-        if not (self._act_undone and self.desk.live.redoable):
-            area.redo()
-        if area.text == before:
-            self._doing.redo()
-
     def _open_help(self) -> None:
         from screens.help import HelpScreen
 
@@ -388,4 +308,4 @@ class LiveScreen(ConsoleScreen[None]):
         possible = [a for a in LIVE_ACTS if a.id != "menu" and a.possible(live, self.desk.clock.now())]
         acts = [Choice(a.id, _(a.title), " ".join(key_label(k) for k in a.keys[:2])) for a in possible]
         words = {a.id: " ".join((a.title, _(a.title), MENU_READINGS.get(a.id, ""))) for a in possible}
-        self.app.push_screen(MenuScreen(acts, words), lambda act: self.action_act(act) if act else None)
+        self.app.push_screen(MenuScreen(acts, words, self.action_act))

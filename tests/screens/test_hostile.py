@@ -137,7 +137,7 @@ async def test_home_and_the_form(size: tuple[int, int]) -> None:
 
 async def test_a_picker_and_the_menu_with_any_text() -> None:
     choices = [Choice(str(n), text, text[:20]) for n, text in enumerate(HOSTILE)]
-    for window in (PickScreen("\n".join(HOSTILE), choices), MenuScreen(choices, {c.id: c.title for c in choices})):
+    for window in (PickScreen("\n".join(HOSTILE), choices), MenuScreen(choices, {c.id: c.title for c in choices}, str)):
         async with on_stage(window, (80, 24)) as (app, pilot):
             assert wrong_widths(app) == []
             await presses(pilot, "down", "down", "pagedown")
