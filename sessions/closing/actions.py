@@ -18,8 +18,8 @@ from sessions.closing.trimming import trimmed
 from sessions.projection import SharedNote, SharedSession
 from sessions.record import Kind
 
-PLAIN_PROMISE = 0.9
-"""From here on a promise says so in so many words."""
+PLAIN_PROMISE = 0.8
+"""From here on a promise says so in so many words, or says when."""
 
 
 class ProposedAction(Struct, frozen=True):

@@ -13,6 +13,8 @@ together what is the same, ``themes`` groups, ``ranking`` chooses, ``sections`` 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from curriculum.plaintext import fold
@@ -26,7 +28,7 @@ from sessions.record import Kind
 class Draft(Struct, frozen=True):
     """The proposed summary, line by line, the themes behind it, and the actions in the order of the people.
 
-    ``left_out`` are the notes that are in no bullet: each is still in a theme.
+    ``left_out`` are the notes that are in no bullet and no action: each is still in a theme.
     """
 
     summary: tuple[SummaryLine, ...]
@@ -37,22 +39,38 @@ class Draft(Struct, frozen=True):
 
 def draft(session: SharedSession, most: int | None = None) -> Draft:
     """The draft of a session, with at most so many bullets for each question. The same notes always give the same."""
-    notes = [n for n in session.notes if n.kind is not Kind.ACTION]
+    actions = tuple(proposed_actions(session))
     by_question: dict[str | None, list[SharedNote]] = {}
-    for note in notes:
+    for note in session.notes:
         by_question.setdefault(_question_of(note, session), []).append(note)
     lines: list[SummaryLine] = []
     themes: list[Theme] = []
     asked: list[tuple[str | None, str]] = [*((q.id, q.text) for q in session.week.questions), (None, "")]
     for question, text in asked:
-        if question in by_question:
-            section = Section(question, text, by_question[question], session.people, session.language, most)
+        notes, proposed = _summarised(question, by_question.get(question, []), actions)
+        if notes:
+            section = Section(question, text, notes, session.people, session.language, proposed=proposed, most=most)
             lines += [SummaryLine(question, LineKind.QUESTION, text)] if question is not None else []
             lines += section.lines
             themes += section.themes
     used = {source for line in lines if line.kind is LineKind.BULLET for source in line.sources}
-    left_out = tuple(n.id for n in notes if n.id not in used)
-    return Draft(tuple(lines), tuple(proposed_actions(session)), tuple(themes), left_out)
+    used |= {action.source for action in actions if action.source is not None}
+    return Draft(tuple(lines), actions, tuple(themes), tuple(n.id for n in session.notes if n.id not in used))
+
+
+def _summarised(
+    question: str | None, notes: list[SharedNote], actions: Sequence[ProposedAction]
+) -> tuple[list[SharedNote], frozenset[str]]:
+    """The notes that belong into the summary, and the ids of those that are proposed as actions as well.
+
+    What stands as an action is not said twice. Where a question asks for what to do, as most of its notes show, the
+    promises are its answers.
+    """
+    stands = {action.source: action.stands for action in actions if action.source is not None}
+    said = [n for n in notes if n.kind is not Kind.ACTION]
+    if question is not None and 2 * sum(n.id in stands for n in said) > len(said):
+        return said, frozenset()
+    return [n for n in said if not stands.get(n.id, False)], frozenset(stands)
 
 
 def _question_of(note: SharedNote, session: SharedSession) -> str | None:

@@ -8,14 +8,20 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from curriculum.plaintext import fold
-from sessions.closing.tokens import character_pairs, words
+from sessions.closing.tokens import character_pairs, folded, is_hiragana, words
 from sessions.closing.trimming import trimmed
 from sessions.projection import SharedNote, SharedPerson
 from sessions.record import Kind
 from sessions.terms import quoted
 
-SAME_PAIRS = 0.85
-"""How much of a note's pairs of characters must be in another that says all it says."""
+SAME_PAIRS, SAME_FEW = 0.6, 0.85
+"""How much of a note's pairs of characters must be in another that says all it says, endings not counted; the second
+where it has one content word only, which may be said with any meaning."""
+
+_TURNED = re.compile(
+    r"ない|なく|なかった|ません|にく|づら|すぎ|過ぎ|遅|\b(?:not|no|never|without|too|nobody|hard|slow)\b|n't\b"
+)
+"""What turns a sentence round: two notes of which one has it do not say the same."""
 
 
 class Wording(Struct, frozen=True):
@@ -82,25 +88,47 @@ def _names(people: Sequence[SharedPerson]) -> re.Pattern[str] | None:
     return re.compile(rf"(?:{either})(?:さん|くん|君|ちゃん|様|氏)?")
 
 
+class _Content(Struct, frozen=True):
+    """What a text says: its words, its pairs of characters that are no endings, and whether it is turned round."""
+
+    words: frozenset[str]
+    pairs: frozenset[str]
+    turned: bool
+
+    @classmethod
+    def of(cls, text: str) -> _Content:
+        """What this text says."""
+        pairs = frozenset(pair for pair in character_pairs(text) if not is_hiragana(pair))
+        return cls(frozenset(words(text)), pairs, _TURNED.search(folded(text)) is not None)
+
+    def is_in(self, other: _Content) -> bool:
+        """Whether the other says all of this."""
+        if not self.words <= other.words or self.turned != other.turned:
+            return False
+        if len(self.words) == 1 and not self.pairs:
+            return self.words == other.words
+        least = SAME_FEW if len(self.words) == 1 else SAME_PAIRS
+        return len(self.pairs & other.pairs) >= least * len(self.pairs)
+
+
 def repeated(made: Sequence[Point]) -> dict[int, int]:
     """Which points say nothing but what another of the same label says, and which that is; by their indexes.
 
     What says it is itself repeated by none. Somebody's very words are no repetition of anything.
     """
-    contents = [(frozenset(words(p.compared)), frozenset(character_pairs(p.compared))) for p in made]
+    contents = [_Content.of(p.compared) for p in made]
     holders: dict[str, list[int]] = {}
-    for index, (found, _pairs) in enumerate(contents):
-        for word in found:
+    for index, content in enumerate(contents):
+        for word in content.words:
             holders.setdefault(word, []).append(index)
     goes_to: dict[int, int] = {}
-    for index in sorted(range(len(made)), key=lambda i: (len(contents[i][0]), len(made[i].compared), -i)):
-        found, pairs = contents[index]
-        if not found or made[index].notes[0].kind is Kind.QUOTE:
+    for index in sorted(range(len(made)), key=lambda i: (len(contents[i].words), len(made[i].compared), -i)):
+        content = contents[index]
+        if not content.words or made[index].notes[0].kind is Kind.QUOTE:
             continue
-        for other in min((holders[word] for word in found), key=len):
-            if other == index or other in goes_to or made[other].label != made[index].label:
-                continue
-            if found <= contents[other][0] and len(pairs & contents[other][1]) >= SAME_PAIRS * len(pairs):
+        for other in min((holders[word] for word in content.words), key=len):
+            free = other != index and other not in goes_to and made[other].label == made[index].label
+            if free and content.is_in(contents[other]):
                 goes_to[index] = other
                 break
     return {index: _end(index, goes_to) for index in goes_to}

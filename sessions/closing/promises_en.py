@@ -143,11 +143,17 @@ _GREETING = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
+_TAKES_ING = word_set("try start begin keep stop avoid finish continue consider practice practise go")
+"""Verbs that another in -ing may follow; behind any other it makes a noun of it: "pair programming"."""
+
+_ASKING = either("what, who, whom, how, if, whether, why, when, where, that, which")
 _SUBJECT_VERB = re.compile(
-    either("is, are, was, were, has, had, have, will, can, could, should, would, of, and, may, might, does, did")
-    + r"\b|(?:passed|went|felt)\b",
+    rf"(?:(?!{_ASKING}\b)[\w'-]+ ){{0,3}}"
+    + either("is, are, was, were, has, had, have, will, can, could, should, would, may, might, does, did, went, felt")
+    + r"\b|(?:of|and)\b|\w+ed\b",
     re.IGNORECASE,
 )
+"""What stands behind a first word that is the subject of a sentence: "Search shipped", "Code review is slow"."""
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]+)*[.!?]*")
 
 
@@ -206,6 +212,7 @@ def _first_word(rest: str) -> tuple[str, float] | None:
     verb, behind = first["verb"].lower(), rest[first.end() :].lstrip()
     if verb in _DOING:
         subject = not behind or behind[0] in ":,)" or _SUBJECT_VERB.match(behind) is not None
+        subject = subject or (verb not in _TAKES_ING and re.match(r"\w+ing\b", behind) is not None)
         purpose = rest[:3].lower() == "to " and ("," in rest or _PAST.search(rest) is not None)
         return None if subject or purpose else (first[0], LIKELY)
     if verb.endswith("ing") and _base(verb) in _DOING and not _PAST.search(rest):

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import mul, sub
 
 from sessions.closing.similarity import Likeness, Rows
 from sessions.closing.tokens import word_pairs, words
@@ -21,10 +22,11 @@ REPETITION, STRICTNESS = 0.8, 0.75
 SAID_ABOVE = 0.1
 PAIR = 0.5
 ASKED = 0.5
-NEW_PERSON = 0.2
+NEW_PERSON = 0.4
 NEW_THEME = 0.3
 EARLY = 0.3
 IS_QUESTION = 0.3
+ELSEWHERE = 0.4
 LENGTH = 0.5
 """Weights, chosen once on the development data so that neither of its halves is much better than the other; none of
 them is sharp.
@@ -32,10 +34,11 @@ them is sharp.
 ``SAID_ABOVE`` is what a concept still counts that a note above has, ``PAIR`` what a pair of words counts beside a
 word, ``ASKED`` what a word of the question counts more, ``NEW_PERSON`` what a note gains whose people are not heard
 above, ``NEW_THEME`` what the first of a theme gains with the logarithm of how many notes are in it, ``EARLY`` what the
-first note gains over the last (people begin with what matters), ``IS_QUESTION`` what a note loses that only asks. The
-worth is divided by the length to the power of ``LENGTH``."""
+first note gains over the last (people begin with what matters), ``IS_QUESTION`` what a note loses that only asks,
+``ELSEWHERE`` what one loses that is proposed as an action. The worth is divided by the length to the power of
+``LENGTH``."""
 
-DAMPING, ROUNDS = 0.85, 20
+DAMPING, ROUNDS, SETTLED = 0.85, 20, 0.001
 
 
 def ranked(
@@ -45,16 +48,20 @@ def ranked(
     themes: Sequence[Sequence[int]],
     question: str,
     most: int,
+    elsewhere: frozenset[int] = frozenset(),
 ) -> list[int]:
     """The indexes of at most so many texts, the most telling first.
 
-    ``people`` are those who said each, ``themes`` the indexes in groups.
+    ``people`` are those who said each, ``themes`` the indexes in groups, ``elsewhere`` the indexes of texts that have a
+    place in the draft already.
     """
     told = _Told([_concepts(text) for text in texts], people, question)
     central = _centrality(alike.lent)
     theme_of = {index: number for number, members in enumerate(themes) for index in members}
     gain = [1 + NEW_THEME * math.log(len(themes[theme_of[i]])) for i in range(len(texts))]
-    fixed = [_fixed(text, index / len(texts)) for index, text in enumerate(texts)]
+    fixed = [
+        _fixed(text, index / len(texts)) * (1 - ELSEWHERE * (index in elsewhere)) for index, text in enumerate(texts)
+    ]
     repeats = [0.0] * len(texts)
     heard: set[str] = set()
     opened: set[int] = set()
@@ -123,18 +130,23 @@ def _fixed(text: str, place: float) -> float:
 
 
 def _centrality(rows: Rows) -> list[float]:
-    """LexRank by power iteration; 1 on average."""
+    """LexRank by power iteration; 1 on average.
+
+    The rows are symmetric, so what flows to a text is read off its own row.
+    """
     count = len(rows)
     totals = [sum(row.values()) for row in rows]
+    flows = [(list(row), list(row.values())) for row in rows]
     rank = [1.0] * count
-    shares = [{other: value / totals[i] for other, value in row.items()} for i, row in enumerate(rows)]
     for _round in range(ROUNDS):
-        alone = DAMPING * sum(r for r, total in zip(rank, totals, strict=True) if not total) / max(1, count)
-        new = [1 - DAMPING + alone] * count
-        for r, share in zip(rank, shares, strict=True):
-            for other, value in share.items():
-                new[other] += DAMPING * r * value
+        share = [r / total if total else 0.0 for r, total in zip(rank, totals, strict=True)]
+        alone = sum(r for r, total in zip(rank, totals, strict=True) if not total) / max(1, count)
+        base = 1 - DAMPING + DAMPING * alone
+        new = [base + DAMPING * sum(map(mul, values, map(share.__getitem__, near))) for near, values in flows]
+        settled = max(map(abs, map(sub, new, rank)), default=0.0) < SETTLED
         rank = new
+        if settled:
+            break
     return rank
 
 

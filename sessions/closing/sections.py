@@ -15,17 +15,14 @@ from sessions.record import Kind
 from sessions.terms import terms
 
 FEW = 12
-"""Points of a question that all become bullets: so many are read at a glance."""
-
-MANY = 10
-"""Bullets of a question with more points than that."""
+"""Bullets of a question at most; so many points or less all become bullets, since so many are read at a glance."""
 
 
 class Section:
     """The notes to one question, sorted.
 
-    ``question`` is its id and ``asked`` its text, None and empty outside the questions. ``most`` is how many bullets
-    there may be, None for as many as read well.
+    ``question`` is its id and ``asked`` its text, None and empty outside the questions. ``proposed`` are the ids of
+    notes that are proposed as actions. ``most`` is how many bullets there may be, None for as many as read well.
     """
 
     def __init__(
@@ -35,9 +32,12 @@ class Section:
         notes: Sequence[SharedNote],
         people: Sequence[SharedPerson],
         language: str,
+        *,
+        proposed: frozenset[str],
         most: int | None,
     ) -> None:
         self._question, self._asked, self._language, self._most = question, asked, language, most
+        self._proposed = proposed
         self._raised = [n for n in notes if n.kind is Kind.QUESTION]
         said = points((n for n in notes if n.kind in {Kind.POINT, Kind.QUOTE}), people, language)
         self._few = len(said) <= FEW
@@ -63,11 +63,16 @@ class Section:
     def lines(self) -> list[SummaryLine]:
         """Bullets without a label, then those of each label below it, then the questions that were raised."""
         shown = self._shown()
-        groups: dict[str | None, list[SummaryLine]] = {None: [], **{label: [] for label in self._labels()}}
+        labels = self._labels()
+        # One label that only says what the question asks for parts nothing.
+        whole = labels[0] if len(labels) == 1 and fold(labels[0]) in fold(self._asked) else ""
+        groups: dict[str | None, list[SummaryLine]] = {None: [], **{label: [] for label in labels if label != whole}}
         for members, name in sorted(self._themes, key=lambda theme: self._shared_first(theme[0])):
             group = tuple(wording(n, self._language) for i in members for n in self._said[i].notes)
             label = self._said[members[0]].label
-            groups[label] += [self._bullet(shown[i], name, group, self._rank[i]) for i in members if i in self._rank]
+            groups[None if label == whole else label] += [
+                self._bullet(shown[i], name, group, self._rank[i]) for i in members if i in self._rank
+            ]
         heading = terms(self._language).open_questions
         raised = self._raised_lines(heading)
         if raised:
@@ -82,7 +87,7 @@ class Section:
 
     def _ranked(self, alike: Likeness) -> dict[int, int]:
         """The place of each point that becomes a bullet, by importance from 0."""
-        limit = (FEW if self._few else MANY) if self._most is None else self._most
+        limit = FEW if self._most is None else self._most
         order = ranked(
             [p.compared for p in self._said],
             [p.voices for p in self._said],
@@ -90,6 +95,7 @@ class Section:
             [members for members, _name in self._themes],
             self._asked,
             limit,
+            frozenset(i for i, p in enumerate(self._said) if p.sources[0] in self._proposed),
         )
         return {index: place for place, index in enumerate(order)}
 

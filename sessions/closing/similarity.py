@@ -24,9 +24,10 @@ PAIR_WEIGHT = 0.45
 GRAMMAR = 0.4
 """What a pair of hiragana counts beside other pairs: it may be もっ of もったいない, and is mostly an ending."""
 
-SMOOTHING, NEIGHBOURS = 1.0, 20
+SMOOTHING, NEIGHBOURS, FEWEST_NEIGHBOURS, LENDINGS = 1.0, 20, 4, 2000
 """English notes often say the same in other words, and meet in the words of a third: each is lent so much of what its
-nearest neighbours say. Japanese notes share kanji where English ones share no word, and only blur."""
+nearest neighbours say. Japanese notes share kanji where English ones share no word, and only blur. With very many notes
+the neighbours are nearer and fewer are asked, ``LENDINGS`` in all."""
 
 
 class Likeness(Struct, frozen=True):
@@ -79,8 +80,9 @@ def likeness(texts: Sequence[str]) -> Likeness:
 def _smoothed(units: Sequence[Vector], rows: Rows) -> list[Vector]:
     """Each vector with a share of its nearest neighbours' mixed in."""
     mixed: list[Vector] = []
+    neighbours = max(FEWEST_NEIGHBOURS, min(NEIGHBOURS, LENDINGS // max(1, len(units))))
     for unit, row in zip(units, rows, strict=True):
-        near = sorted(row.items(), key=lambda pair: (-pair[1], pair[0]))[:NEIGHBOURS]
+        near = sorted(row.items(), key=lambda pair: (-pair[1], pair[0]))[:neighbours]
         total = sum(value for _other, value in near)
         sum_of = dict(unit)
         for other, value in near:

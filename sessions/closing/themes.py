@@ -8,11 +8,11 @@ algorithms", The Computer Journal 26, 1983), which finds the same groups in quad
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Sequence
 
 from sessions.closing.similarity import Likeness, spread
-from sessions.closing.tokens import JUDGING, folded, is_japanese, words
+from sessions.closing.tokens import JUDGING, words
 
 JAPANESE_Z, ENGLISH_Z = 1.15, 0.1
 """How far above the usual a common group must be. Japanese is compared by pairs of characters too, of which some agree
@@ -32,55 +32,43 @@ def grouped(alike: Likeness, of: Sequence[int] | None = None) -> list[list[int]]
 
 
 def title(texts: Sequence[str]) -> str:
-    """What a group is about, in its own words: the run of characters that most of its texts share.
+    """What a group is about, in its own words: the content word that most of its texts share.
 
-    The longest where several are shared alike; the first content word of the first text where nothing is.
+    Of several the first noun (two kanji, katakana or a latin word), the longest; empty where nobody said one.
     """
-    counted: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
+    spelled: dict[str, list[str]] = {}
     for text in texts:
-        for key, run in _runs(text):
-            counted[key] += 1
-            spelled.setdefault(key, run)
-    if not counted:
-        return texts[0] if texts else ""
-    best = max(counted, key=lambda key: (counted[key], len(key), -list(counted).index(key)))
-    return spelled[best]
+        for key, written in _content_words(text).items():
+            spelled.setdefault(key, []).append(written)
+    if not spelled:
+        return ""
+    best = max(spelled, key=lambda key: (len(spelled[key]), len(key) > 1, len(key)))
+    return min(spelled[best], key=len)
 
 
-def _runs(text: str) -> list[tuple[str, str]]:
-    """The content words of a text as they are compared and as they are written, each once."""
+_WRITTEN = re.compile(
+    r"(?<![0-9０-９])(?P<kanji>[\u3400-\u9fff々]+)(?P<ending>[\u3041-\u3096]*)|[\u30a1-\u30fa\u30fc]{2,}|[A-Za-z][A-Za-z0-9'’]+"
+)
+_NOUN_ENDING = re.compile(
+    r"^(?![のにはがをとでなへかしすさだまよ])[\u3041-\u3096]?[りみちきいえけめせ](?=[をがはにのもと]|$)"
+)
+_VERB_ENDING = re.compile(r"^[^をはがにでとものへかよ]{1,3}")
+
+
+def _content_words(text: str) -> dict[str, str]:
+    """The content words of a text as they are compared and as they are written, kanji with the kana that end them."""
     found: dict[str, str] = {}
-    for written in _written(text):
-        key = next(iter(words(written)), "")
-        if key and key not in JUDGING:
-            found.setdefault(key, written)
-    return list(found.items())
-
-
-def _written(text: str) -> list[str]:
-    kept = "".join(c if c.isalnum() or c in "ー々'’" else " " for c in text)
-    parts: list[str] = []
-    for piece in kept.split():
-        if is_japanese(piece):
-            run = ""
-            for c in piece:
-                if run and (_script(c) != _script(run[-1])):
-                    parts.append(run)
-                    run = ""
-                run += c
-            parts.append(run)
-        else:
-            parts.append(piece)
-    return [part for part in parts if part and _script(part[0]) != "hiragana"]
-
-
-def _script(c: str) -> str:
-    if "\u3041" <= c <= "\u3096":
-        return "hiragana"
-    if "\u30a1" <= c <= "\u30ff":
-        return "katakana"
-    return "kanji" if "\u3400" <= c <= "\u9fff" or c == "々" else "latin" if folded(c).isascii() else "other"
+    for match in _WRITTEN.finditer(text):
+        kanji, ending = match["kanji"], match["ending"] or ""
+        key = next(iter(words(kanji or match[0])), "")
+        if not key or key in JUDGING:
+            continue
+        written = match[0]
+        if kanji:
+            end = (_VERB_ENDING if len(kanji) == 1 else _NOUN_ENDING).match(ending)
+            written = kanji + (end[0] if end else "")
+        found.setdefault(key, written)
+    return found
 
 
 def _linked(near: dict[int, dict[int, float]], least: float) -> list[list[int]]:

@@ -30,7 +30,7 @@ COMMON = word_set(
     down out off is are was were be been being am do does did done doing have has had having will would shall should can
     could may might must not no nor don doesn didn isn aren wasn weren won wouldn couldn shouldn cannot just also
     very too really quite only even still already yet again more most much many some any all both each every other
-    another such own same one ones two get gets got getting let lets s t re ve ll d m okay ok yeah yes uh um hmm mm oh
+    another such own same one ones get gets got getting let lets s t re ve ll d m okay ok yeah yes uh um hmm mm oh
     well like know mean think thing things something anything everything kind sort lot lots bit way actually basically
     gonna wanna right sure maybe probably
     """
