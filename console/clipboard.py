@@ -8,6 +8,7 @@ and no pyperclip, and is called from a thread: it may take two seconds.
 from __future__ import annotations
 
 import base64
+import json
 import os
 import signal
 import subprocess
@@ -17,7 +18,8 @@ from enum import Enum
 
 from msgspec import Struct
 
-from console.native_clipboard import NO_MECHANISM, VERIFIED
+from console.native_clipboard import NO_MECHANISM, PLAIN, VERIFIED
+from console.rich_clipboard import rich_clipboard
 from curriculum.problem import N_, Problem
 
 PATIENCE = 1.5
@@ -40,17 +42,21 @@ class Copied(Struct, frozen=True):
     """What really happened.
 
     ``verified``: it was read back from there and is the same. ``reason`` says why it is not on the system's clipboard,
-    where it is not.
+    where it is not, or why it is there without its formatting. ``formatted``: it is there with it.
     """
 
     route: Route
     verified: bool
     reason: Problem | None = None
+    formatted: bool = False
 
     @property
     def outcome(self) -> Problem:
         """A sentence for the person who copied."""
-        return Problem(_OUTCOMES[self.route])
+        return Problem(_FORMATTED if self.formatted else _OUTCOMES[self.route])
+
+
+_FORMATTED = N_("Copied to the clipboard, with headings and lists.")
 
 
 _OUTCOMES = {
@@ -61,8 +67,14 @@ _OUTCOMES = {
 }
 
 
-def copy(text: str, *, write_terminal: Callable[[str], None] | None, environ: Mapping[str, str]) -> Copied:
-    """Put a text on the clipboard that the person can paste from.
+def copy(
+    text: str,
+    *,
+    html: str | None = None,
+    write_terminal: Callable[[str], None] | None,
+    environ: Mapping[str, str],
+) -> Copied:
+    """Put a text on the clipboard that the person can paste from, with ``html`` beside it where that can be.
 
     On this machine that is the system's, then tmux's buffer, then whatever the terminal makes of OSC 52, which is
     written with ``write_terminal`` (None where there is no terminal). Over ssh the system's is the wrong machine's.
@@ -71,10 +83,12 @@ def copy(text: str, *, write_terminal: Callable[[str], None] | None, environ: Ma
     if is_remote(environ):
         reason = Problem(N_("Over ssh the clipboard of this machine is not yours."))
     else:
-        refusal = _to_system(text, environ)
-        if refusal is None:
-            return Copied(Route.CLIPBOARD, True)
-        reason = refusal
+        code = _to_system(text, html, environ)
+        if code == VERIFIED:
+            return Copied(Route.CLIPBOARD, True, formatted=html is not None)
+        if code == PLAIN:
+            return Copied(Route.CLIPBOARD, True, Problem(N_("It is there as plain text, without headings and lists.")))
+        reason = _refusal(code)
     if "TMUX" in environ and _to_tmux(text, environ):
         return Copied(Route.TMUX, True, reason)
     if write_terminal is None:
@@ -100,12 +114,19 @@ def osc52(text: str, *, in_tmux: bool = False) -> str:
     return sequence
 
 
-def _to_system(text: str, environ: Mapping[str, str]) -> Problem | None:
-    """None where the text is on the system's clipboard, else why it is not."""
+def _to_system(text: str, html: str | None, environ: Mapping[str, str]) -> int | None:
+    """What the process that talks to the system's clipboard ended with; None where it was given up."""
     # -P: no module of the folder we happen to be in may take the place of one of ours.
-    code = _give([sys.executable, "-P", "-m", "console.native_clipboard"], text, environ)
-    if code == VERIFIED:
-        return None
+    command = [sys.executable, "-P", "-m", "console.native_clipboard"]
+    if html is None:
+        return _give(command, text, environ)
+    rich = rich_clipboard(environ)
+    patience = PATIENCE + (max(0.0, rich.patience - 1.0) if rich else 0.0)
+    return _give([*command, "--html"], json.dumps({"text": text, "html": html}), environ, patience)
+
+
+def _refusal(code: int | None) -> Problem:
+    """Why a text is not on the system's clipboard."""
     if code is None:
         return Problem(N_("The clipboard does not answer."))
     if code == NO_MECHANISM:
@@ -122,7 +143,7 @@ def _to_tmux(text: str, environ: Mapping[str, str]) -> bool:
     return False
 
 
-def _give(command: list[str], text: str, environ: Mapping[str, str]) -> int | None:
+def _give(command: list[str], text: str, environ: Mapping[str, str], patience: float | None = None) -> int | None:
     """The exit code of a command that was given a text; None where there is none, or it was given up."""
     try:
         # Its output is not read: what keeps the text afterwards keeps that open as well.
@@ -138,7 +159,7 @@ def _give(command: list[str], text: str, environ: Mapping[str, str]) -> int | No
         return None
     with process:
         try:
-            process.communicate(text.encode(errors="replace"), timeout=PATIENCE)
+            process.communicate(text.encode(errors="replace"), timeout=PATIENCE if patience is None else patience)
         except subprocess.TimeoutExpired:
             _end(process)
             return None

@@ -40,9 +40,12 @@ def environ() -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
 
 
-def pasted(display: str) -> str:
+def pasted(display: str, form: str = "UTF8_STRING") -> str:
     done = subprocess.run(
-        ["xclip", "-selection", "c", "-o"], env={**os.environ, "DISPLAY": display}, capture_output=True, check=True
+        ["xclip", "-selection", "c", "-o", "-t", form],
+        env={**os.environ, "DISPLAY": display},
+        capture_output=True,
+        check=True,
     )
     return done.stdout.decode()
 
@@ -85,6 +88,56 @@ def test_a_real_clipboard_holds_the_text(display: str, environ: dict[str, str]) 
     assert said(copied) == (Route.CLIPBOARD, True, "")
     assert pasted(display) == MINUTES
     assert terminal.written == []
+
+
+def test_a_real_clipboard_holds_text_and_html_side_by_side(display: str, environ: dict[str, str]) -> None:
+    html = "<h2>まとめ</h2>" * 30_000  # more than one request of X takes
+    copied = copy(MINUTES, html=html, write_terminal=None, environ={**environ, "DISPLAY": display})
+    assert (copied.formatted, *said(copied)) == (True, Route.CLIPBOARD, True, "")
+    assert str(copied.outcome) == "Copied to the clipboard, with headings and lists."
+    assert pasted(display) == MINUTES
+    assert pasted(display, "text/html") == html
+    assert pasted(display, "TARGETS").split() == [
+        "TARGETS",
+        "UTF8_STRING",
+        "text/plain;charset=utf-8",
+        "text/plain",
+        "text/html",
+    ]
+    again = copy("次", write_terminal=None, environ={**environ, "DISPLAY": display})
+    assert (again.formatted, pasted(display)) == (False, "次")
+
+
+def test_where_html_does_not_go_the_text_does_and_that_is_said(tmp_path: Path, environ: dict[str, str]) -> None:
+    fake(tmp_path, "wl-paste", f"cat {tmp_path}/held")
+    path = fake(tmp_path, "wl-copy", f'case "$*" in *html*) exit 1;; esac; cat > {tmp_path}/held')
+    named = {**environ, "PATH": path, "WAYLAND_DISPLAY": "wayland-0"}
+    copied = copy("種まき", html="<p>種まき</p>", write_terminal=None, environ=named)
+    assert (copied.formatted, *said(copied)) == (
+        False,
+        Route.CLIPBOARD,
+        True,
+        "It is there as plain text, without headings and lists.",
+    )
+    assert (tmp_path / "held").read_text(encoding="utf-8") == "種まき"
+
+
+def test_a_display_that_hangs_is_given_up_with_html_too(
+    tmp_path: Path, environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clipboard, "PATIENCE", 0.3)
+    fake(tmp_path, "wl-paste", "exec sleep 60")
+    path = fake(tmp_path, "wl-copy", "exec sleep 60")
+    named = {**environ, "PATH": path, "WAYLAND_DISPLAY": "wayland-0"}
+    copied = copy("種まき", html="<p>種まき</p>", write_terminal=None, environ=named)
+    assert said(copied) == (Route.NOWHERE, False, "The clipboard does not answer.")
+
+
+def test_html_goes_over_ssh_as_text(environ: dict[str, str]) -> None:
+    terminal = Terminal()
+    copied = copy("後", html="<p>後</p>", write_terminal=terminal, environ={**environ, "SSH_TTY": "/dev/pts/1"})
+    assert (copied.formatted, copied.route) == (False, Route.TERMINAL)
+    assert terminal.written == [osc52("後")]
 
 
 def test_the_text_outlives_the_terminals_window(display: str, environ: dict[str, str]) -> None:
