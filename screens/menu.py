@@ -20,7 +20,7 @@ _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
 class MenuScreen(ModalScreen[None]):
-    """Acts to search in. ``words`` are all under which an act is found, by its id; ``then`` is called with the id of the
+    """Acts to search in. ``words`` are all under which an act is found, by id; ``then`` is called with the id of the
     one that is meant, before any key that follows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
