@@ -13,6 +13,8 @@ from rich.cells import cell_len
 from textual import events
 from textual._compositor import Compositor
 from textual.app import App
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -63,7 +65,9 @@ class Stage(App[object], inherit_bindings=False):
         self.ended: list[object] = []
         for colours in (DARK, LIGHT):
             self.register_theme(colours.theme())
-        self.theme = DARK.name
+        # As the app does: the change would have every style sheet parsed again.
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def on_mount(self) -> None:
         self.push_screen(self.shown, self.ended.append)
@@ -102,9 +106,24 @@ def _busy(pump: MessagePump) -> bool:
     return bool(pump._next_callbacks) or (queue is not None and not queue.empty())
 
 
+_PARSED: dict[tuple[object, ...], list[RuleSet]] = {}
+_parse_rules = Stylesheet._parse_rules
+
+
+def _parse_once(sheet: Stylesheet, css: str, *where: object, **named: object) -> list[RuleSet]:
+    """The rules of a sheet, parsed once for all apps that have it with the same colours."""
+    key = (css, where, *named.items(), *sheet._variables.items())
+    if key not in _PARSED:
+        _PARSED[key] = _parse_rules(sheet, css, *where, **named)  # type: ignore[arg-type]
+    return _PARSED[key]
+
+
 @contextmanager
 def settling(app: App[Any]) -> Iterator[None]:
-    """Let a pilot wait as ``settle`` does, and draw nothing unless it is looked at: no terminal would take it."""
+    """Let a pilot wait as ``settle`` does, and draw nothing unless it is looked at: no terminal would take it.
+
+    Style sheets are the same for every test, and are parsed once.
+    """
 
     async def wait(*_seconds: float) -> None:
         await settle(app)
@@ -113,6 +132,7 @@ def settling(app: App[Any]) -> Iterator[None]:
         patch("textual.pilot.wait_for_idle", wait),
         patch("textual.app.wait_for_idle", wait),
         patch.object(Compositor, "render_update", lambda *_given, **_named: None),
+        patch.object(Stylesheet, "_parse_rules", _parse_once),
     ):
         yield
 
