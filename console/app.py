@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -87,6 +88,7 @@ class TanemakiApp(SteadyApp[int]):
         self._asking: Asking | None = None
         self._watch: ClockWatch | None = None
         self._trouble = ""
+        self._named: set[Path] = set()
         self._keeping_settings = Lock()
         for colours in (DARK, LIGHT):
             self.register_theme(colours.theme())
@@ -110,7 +112,7 @@ class TanemakiApp(SteadyApp[int]):
             self._watch = ClockWatch(self._clock.look, lambda noticed: self.post_message(TimeNoticed(noticed)))
             self._watch.start()
         if self._desk is None:
-            self._show_home(self._trouble)
+            self._show_home("\n".join(filter(None, (self._trouble, self._damage()))))
         else:
             self._say_what_was_found(self._desk)
 
@@ -255,20 +257,27 @@ class TanemakiApp(SteadyApp[int]):
 
     @work
     async def _ask_about_what_was_found(self, desk: DrivenDesk) -> None:
-        if desk.damaged:
-            await self._tell_of_damage(desk)
+        damage = self._damage(desk.missing)
+        if damage:
+            await self._tell_of_damage(damage)
         absence = desk.absence()
         if absence is not None and self._asking is not None:
             self._asking.about(absence)
 
-    async def _tell_of_damage(self, desk: DrivenDesk) -> None:
+    def _damage(self, missing: int = 0) -> str:
+        """The sentence about damaged files that have not been named yet, and ``missing`` acts; empty for none."""
+        new = [path for path in self._home.damaged if path not in self._named]
+        self._named.update(new)
+        if not new:
+            return ""
+        names = ", ".join(short_path(path) for path in new)
+        words = _("A file was damaged. The last good copy is used; the damaged one is kept: {names}", names=names)
+        return words + (ngettext("  ({n} act is lost)", "  ({n} acts are lost)", missing) if missing else "")
+
+    async def _tell_of_damage(self, words: str) -> None:
         """A sentence of its own, that stays until it was read: it names files."""
         from screens.pick import PickScreen
 
-        names = ", ".join(short_path(p) for p in desk.damaged)
-        words = _("A file was damaged. The last good copy is used; the damaged one is kept: {names}", names=names)
-        if desk.missing:
-            words += ngettext("  ({n} act is lost)", "  ({n} acts are lost)", desk.missing)
         await self.push_screen_wait(PickScreen(words, [Choice("back", _("Back to the session"))]))
 
     @work

@@ -270,7 +270,7 @@ class Home:
                 raise
             folder.resume(found.length)  # on a full disk, say: the session itself is whole and can go on
             aside += damaged
-        self._damaged += aside
+        self._damaged += tuple(path for path in aside if path not in self._damaged)
         return aside
 
 

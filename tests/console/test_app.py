@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from console import clipboard
+from console.app import TanemakiApp
 from console.clipboard import Copied, Route
 from console.evening import Start
 from console.library import KeptLibrary
@@ -22,7 +23,7 @@ from sessions.elapsed import spoken_by_person
 from sessions.store import Home, Settings
 from tests.console.kept import made_group
 from tests.console.running import evening, running
-from tests.screens.evening import BEGAN
+from tests.screens.evening import BEGAN, StillClock
 from tests.screens.stage import picture, until
 from tests.sessions.store.disks import FullDisk
 
@@ -152,6 +153,15 @@ async def test_a_damaged_file_is_told_until_it_was_read(own_home: Path) -> None:
         await run.press("enter")
         assert run.in_the_box()
         assert len(run.session.notes) == 5
+
+
+def test_a_damaged_file_of_groups_is_told_once(own_home: Path) -> None:
+    evening(own_home)
+    Home.open(own_home).put_settings(Settings())
+    (own_home / "home.json").write_bytes(b"null")
+    app = TanemakiApp(Home.open(own_home), StillClock(), Start())
+    assert "home.json.damaged-" in app._damage()
+    assert app._damage() == ""
 
 
 async def test_what_another_window_drives_leads_home_with_a_word(own_home: Path) -> None:

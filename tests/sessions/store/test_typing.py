@@ -13,7 +13,7 @@ from sessions.store.disk import DISK
 from sessions.store.lines import as_json, line
 from sessions.store.typedfile import TypedFile, previous_of, read_typed
 from sessions.store.unfinished import Typed, Waiting, still_unfinished
-from tests.sessions.store.disks import PATIENCE, QUICK, StuckDisk
+from tests.sessions.store.disks import PATIENCE, QUICK, FullDisk, Listener, StuckDisk
 from tests.sessions.store.evenings import BEGAN, ID, captured, evening
 
 
@@ -159,3 +159,21 @@ def test_text_whose_act_never_reached_the_disk_is_half_typed_again() -> None:
     assert still_unfinished(typed, (), 5).boxes() == {}
     more = Typed(after=5, fields={"note": "next"}, waiting=typed.waiting)
     assert still_unfinished(more, (), 3).boxes() == {"note": "next", "dropped": "saved\nnot saved"}
+
+
+def test_typing_on_a_full_disk_is_told_and_kept_until_there_is_room(tmp_path: Path) -> None:
+    full, listener = FullDisk(), Listener()
+    home = Home.open(tmp_path / "full", disk=full, pace=QUICK)
+    keeper = home.create(evening())
+    assert keeper.flush(5)
+    keeper.typing({"note": "before"})
+    until(home, lambda found: found.get("note") == "before")
+    keeper.listen(listener)
+    full.full = True
+    keeper.typing({"note": "while it is full"})
+    assert "full" in str(listener.wait(lambda news: news.error is not None).error)
+    assert home.read(ID).unfinished == {"note": "before"}
+    full.full = False
+    until(home, lambda found: found.get("note") == "while it is full")
+    listener.wait(lambda news: news.error is None)
+    assert keeper.close(5)
