@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from console.places import short_path
 from curriculum.problem import Problem
+from curriculum.programme import Section
 from screens.i18n import _, tell
 from sessions.record import Session
 from sessions.store import Home
@@ -22,30 +23,37 @@ class Report(Struct, frozen=True):
 
 
 class MinutesCopier:
-    """Copies a session's minutes as Notion takes them. ``write_terminal`` sends raw text to the terminal (OSC 52)."""
+    """Copies a session's minutes. ``write_terminal`` sends raw text to the terminal (OSC 52)."""
 
     def __init__(self, home: Home, write_terminal: Callable[[str], None] | None) -> None:
         self._home = home
         self._write_terminal = write_terminal
 
-    def __call__(self, session: Session) -> Report:
-        """Copy the minutes of this session. May take a second."""
-        from console.clipboard import copy
+    def __call__(self, session: Session, destination: str = "notion", section: Section | None = None) -> Report:
+        """Copy the minutes of this session, or one section of them, in the form made for a destination.
+
+        ``destination`` is the value of one. May take two seconds. Raises ValueError for what is no destination.
+        """
+        from console.clipboard import Route, copy
         from sessions.closing.review import review
-        from sessions.minutes import as_markdown, minutes
+        from sessions.minutes import Destination, minutes, written_for
         from sessions.projection import shared
 
-        text = as_markdown(minutes(shared(session), review(session)))
-        written = self._to_file(session, text)
-        copied = copy(text, write_terminal=self._write_terminal, environ=os.environ)
+        place = Destination(destination)
+        kept = minutes(shared(session), review(session)).only(section)
+        made = written_for(place, kept)
+        rich = place is Destination.RICH
+        written = self._to_file(session, made, place.ending)
+        text, html = (written_for(Destination.PLAIN, kept), made) if rich else (made, None)
+        copied = copy(text, html=html, write_terminal=self._write_terminal, environ=os.environ)
         words = [tell(copied.outcome)]
-        if copied.reason is not None and not copied.verified:
+        if copied.reason is not None and not (copied.verified and copied.route is not Route.CLIPBOARD):
             words.append(tell(copied.reason))
         return Report((" ".join(words), written), copied.verified)
 
-    def _to_file(self, session: Session, text: str) -> str:
+    def _to_file(self, session: Session, text: str, ending: str) -> str:
         try:
-            path = self._home.write_export(export_name(session, "md"), text)
+            path = self._home.write_export(export_name(session, ending), text)
         except Problem as problem:
             return tell(problem)
         return _("Also in a file: {path}", path=short_path(path))

@@ -13,12 +13,10 @@ from curriculum.problem import N_, WrongUsage
 from curriculum.programme import Section
 from screens.i18n import _
 from sessions.closing.review import review
-from sessions.minutes import as_chat, as_html, as_json, as_json_of_weeks, as_markdown, as_plain, minutes
+from sessions.minutes import Destination, as_json, as_json_of_weeks, minutes, written_for
 from sessions.projection import shared
 from sessions.record import Session
 from sessions.store import Home
-
-_FORMS = {"notion": as_markdown, "rich": as_html, "chat": as_chat, "plain": as_plain}
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -41,7 +39,7 @@ def run(asked: argparse.Namespace) -> int:
         print(whole, end="")
         return 0
     kept = [minutes(public, closing, thoughts).only(section) for public, closing, thoughts in weeks]
-    print(_FORMS[asked.form or "notion"](*kept), end="")
+    print(written_for(Destination(asked.form or "notion"), *kept), end="")
     return 0
 
 

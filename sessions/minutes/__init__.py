@@ -7,6 +7,7 @@ heading. What people wrote is text in all of them and can never become structure
 from __future__ import annotations
 
 from sessions.minutes.chat import as_chat
+from sessions.minutes.destinations import Destination, written_for
 from sessions.minutes.gathered import FILLED, FilledSection, Form, Line, Minutes, minutes, note_text
 from sessions.minutes.html import as_html
 from sessions.minutes.markdown import as_markdown, section_lines
@@ -15,6 +16,7 @@ from sessions.minutes.rows import as_json, as_json_of_weeks
 
 __all__ = [
     "FILLED",
+    "Destination",
     "FilledSection",
     "Form",
     "Line",
@@ -28,4 +30,5 @@ __all__ = [
     "minutes",
     "note_text",
     "section_lines",
+    "written_for",
 ]

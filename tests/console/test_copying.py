@@ -11,6 +11,7 @@ from console import clipboard
 from console.clipboard import Copied, Route
 from console.copying import MinutesCopier, export_name
 from curriculum.problem import Problem
+from curriculum.programme import Section
 from screens.i18n import use_language
 from sessions.record import Session
 from sessions.store import Home
@@ -87,6 +88,32 @@ def test_a_file_that_cannot_be_written_is_said_beside_the_copy(
     assert report.arrived
     assert report.sentences[0] == "Copied to the clipboard."
     assert "exports" in report.sentences[1]
+
+
+def test_for_google_docs_html_goes_with_the_text_and_into_the_file(
+    session: Session, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[tuple[str, str | None]] = []
+
+    def copy(text: str, *, html: str | None = None, **_named: object) -> Copied:
+        given.append((text, html))
+        return Copied(Route.CLIPBOARD, True, formatted=True)
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    report = MinutesCopier(Home.open(own_home), None)(session, "rich", Section.ACTION)
+    assert report.sentences[0] == "Copied to the clipboard, with headings and lists."
+    (path,) = (own_home / "exports").iterdir()
+    [(text, html)] = given
+    assert (path.suffix, path.read_text(encoding="utf-8")) == (".html", html)
+    assert text.endswith("・いのさん：毎週金曜に1通送る\n")
+    assert html is not None
+    assert "<li>☐ いのさん：毎週金曜に1通送る</li>" in html
+
+
+def test_what_lost_its_formatting_is_said(session: Session, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copying(monkeypatch, Copied(Route.CLIPBOARD, True, Problem("As plain text.")))
+    report = MinutesCopier(Home.open(own_home), None)(session, "rich")
+    assert (report.sentences[0], report.arrived) == ("Copied to the clipboard. As plain text.", True)
 
 
 def test_another_copy_of_the_same_leaves_one_file_and_of_another_two(
