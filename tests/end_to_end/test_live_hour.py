@@ -109,7 +109,7 @@ def the_first_question(console: Console) -> None:
 
 
 def what_was_wrong_is_put_right(console: Console) -> None:
-    """It was いのさん, undone and done again; and the next one had begun earlier."""
+    """It was いのさん, undone and done again; the next one began earlier, and did not after all."""
     console.send("雑談から相談になった<enter>")
     console.saves("雑談から相談になった")
     act(console, "人違い")
@@ -127,3 +127,5 @@ def what_was_wrong_is_put_right(console: Console) -> None:
     console.wait_for("けんさんはいつから話していましたか")
     console.send("1")
     console.wait_for("前からに直しました")
+    console.send("<ctrl+z>")
+    console.wait_for("取り消しました：始まりの訂正")
