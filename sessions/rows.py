@@ -8,6 +8,8 @@ finds what is new by looking at the pieces that are not the same object.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, compress
+from operator import is_not
 from typing import Generic, TypeVar, overload
 
 Row = TypeVar("Row")
@@ -93,10 +95,12 @@ class Rows(Generic[Row]):
         changes: list[tuple[int, Row | None]] = []
         if self is old:
             return changes
-        for at, piece in enumerate(self._pieces):
-            before = old._pieces[at] if at < len(old._pieces) else ()
-            if piece is before:
-                continue
+        both = min(len(self._pieces), len(old._pieces))
+        # Whole pieces are told apart without a step of Python each: most are the same object.
+        differ = compress(range(both), map(is_not, self._pieces, old._pieces))
+        for at in chain(differ, range(both, len(self._pieces))):
+            piece = self._pieces[at]
+            before = old._pieces[at] if at < both else ()
             # Compared as tuples the rows that are the same objects cost next to nothing: an append is found at once.
             known = len(before) if piece[: len(before)] == before else 0
             for within, row in enumerate(piece[known:], known):

@@ -1,0 +1,1 @@
+"""How long an act of an evening takes."""
