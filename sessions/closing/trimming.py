@@ -88,7 +88,7 @@ _TAIL_EN = re.compile(
     + either(
         """
         you know, right, okay, ok, i think, i guess, i suppose, or something(?: like that)?, or whatever, and all that
-        and (?:so on|stuff)(?: like that)?, so, but, and, or, because, cuz, yeah
+        and (?:so on|stuff)(?: like that)?, but, and, or, because, cuz, yeah, (?<!think )(?<!hope )(?<!say )(?<!said )so
         """
     )
     + r")+(?=[.?!]*$)",
