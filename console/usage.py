@@ -125,9 +125,15 @@ def _export_options(export: argparse.ArgumentParser) -> None:
     )
     edited = export.add_mutually_exclusive_group()
     edited.add_argument(
-        "--append", action="store_true", help=_("where people have changed what was written before: below it")
+        "--append",
+        action="store_true",
+        help=_("where people have changed what was written before, put the new text below"),
     )
-    edited.add_argument("--replace", action="store_true", help=_("there: in place of all that stands in the section"))
+    edited.add_argument(
+        "--replace",
+        action="store_true",
+        help=_("where people have changed what was written before, replace the whole section"),
+    )
 
 
 def _group_commands(made: argparse.ArgumentParser) -> None:
