@@ -45,7 +45,7 @@ def somebody_else(session: Session, participant: str) -> Session:
 
 
 def began_earlier(session: Session, seconds: float) -> Session:
-    """The running turn began so many seconds earlier than it was marked, at the earliest with the turn before.
+    """The running turn began so many seconds earlier than it was marked, but not before ``earliest_beginning``.
 
     The turn before ends there, and what was caught for its person from then on until the change was marked is the
     speaker's. A remark that was made in it ends there as well.
@@ -58,7 +58,9 @@ def began_earlier(session: Session, seconds: float) -> Session:
         return session
     turns = session.turns.replace(-1, replace(turn, began=began))
     before = turns[-2] if len(turns) > 1 else None
-    session = replace(session, turns=turns, remarks=_remarks_within(session, began, turn.participant))
+    remarks = _remarks_within(session, began, turn.participant)
+    part = replace(session.visits[-1], at=min(began, session.visits[-1].at))
+    session = replace(session, turns=turns, remarks=remarks, visits=(*session.visits[:-1], part))
     if before is None or before.ended is None or before.ended <= began:
         return session
     session = replace(session, turns=turns.replace(-2, replace(before, ended=began)))
@@ -66,11 +68,19 @@ def began_earlier(session: Session, seconds: float) -> Session:
 
 
 def earliest_beginning(session: Session) -> float | None:
-    """The earliest moment at which the running turn can have begun; None where nobody has the floor."""
-    if session.turn is None:
+    """The earliest moment at which the running turn can have begun; None where nobody has the floor.
+
+    That is when the turn before began, or the part. A part that was entered by calling this person begins with them, at
+    the earliest when somebody spoke or the part before began.
+    """
+    turn, visits = session.turn, session.visits
+    if turn is None:
         return None
-    before = session.turns[-2].began if len(session.turns) > 1 else session.opened
-    return max(session.visits[-1].at, before)
+    before = session.turns[-2] if len(session.turns) > 1 else None
+    if len(visits) > 1 and visits[-1].at == turn.began:
+        spoken = before.ended if before is not None else None
+        return max(visits[-2].at, session.opened if spoken is None else spoken)
+    return max(visits[-1].at, session.opened if before is None else before.began)
 
 
 def notes_moved(was: Session, now: Session) -> int:

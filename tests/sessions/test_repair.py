@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sessions.elapsed import remark_seconds, spoken_by_person, spoken_seconds
+from sessions.elapsed import remark_seconds, segment_seconds, spoken_by_person, spoken_seconds
 from sessions.notes import Aim
 from sessions.people import Attendance, Order
 from sessions.plan import outlook
@@ -192,9 +192,27 @@ def test_a_share_that_began_earlier_takes_its_time_from_the_one_before(four: Eve
     assert owners(four) == ["p1", "p1", "p1"]
 
 
+def test_a_part_that_was_entered_by_the_call_begins_with_the_share(four: Evening) -> None:
+    """The facilitator listened to the first words and forgot the key: the opening was shorter."""
+    assert four.live.began_earlier(40, four.at)
+    assert spoken_by_person(four.session, four.at) == {"p1": 100}
+    assert [segment_seconds(four.session, s, four.at) for s in ("opening", "q1")] == [260, 100]
+    assert four.live.began_earlier(4000, four.at)
+    assert spoken_by_person(four.session, four.at) == {"p1": 360}
+    assert not four.live.began_earlier(40, four.at)
+    four.live.undo(four.at)
+    four.live.undo(four.at)
+    assert [segment_seconds(four.session, s, four.at) for s in ("opening", "q1")] == [300, 60]
+
+
+def test_a_part_that_was_entered_by_the_call_takes_no_time_in_which_somebody_spoke(four: Evening) -> None:
+    four.live.enter("q2", four.at)
+    four.live.call_next(four.at)
+    assert earliest_beginning(four.session) == four.at
+    assert not four.live.began_earlier(40, four.at)
+
+
 def test_a_share_begins_no_earlier_than_the_one_before_or_the_part(four: Evening) -> None:
-    assert earliest_beginning(four.session) == four.session.visits[-1].at
-    assert not four.live.began_earlier(40, four.at), "the part began with this share"
     four.next()
     assert four.live.began_earlier(4000, four.at)
     assert spoken_by_person(four.session, four.at) == {"p1": 0, "p2": 120}
