@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from sessions.store import News, Pace
+from sessions.store import Keeper, News, Pace
 from sessions.store.disk import Disk
 
 QUICK = Pace(retry=0.005, quiet=0.0, idle=60.0, settle=0.0, typing=0.005, typing_sync=0.005, alarm=0.05, alive=60.0)
@@ -130,3 +130,22 @@ class Listener:
         with self._more:
             assert self._more.wait_for(lambda: any(map(wanted, self.heard)), PATIENCE), self.heard
             return next(news for news in self.heard if wanted(news))
+
+
+Begin = Callable[..., Keeper]
+"""Begins an evening on a ``disk``, at a ``pace``, with a ``session`` where another is wanted: the fixture ``begin``."""
+
+
+def saved(number: int) -> Callable[[News], bool]:
+    """Everything up to this act is on the disk."""
+    return lambda news: news.saved >= number
+
+
+def failing(news: News) -> bool:
+    """Something stands in the way."""
+    return news.error is not None
+
+
+def going(news: News) -> bool:
+    """Nothing does."""
+    return news.error is None

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from curriculum.programme import Question, Section, Week
 from sessions.agenda import Segment, SegmentKind
-from sessions.people import Attendance, Order, Person
+from sessions.people import Attendance, Group, Order, Participant, Person
 from sessions.promises import Outcome, Promise
 from sessions.record import Kind, Note, Pause, Remark, Round, Session, Turn, Visit
 from sessions.rows import Rows
+from sessions.store import Home
 from sessions.thoughts import Thought
 
 BEGAN = 1_795_518_000.0
 ID = "20261124-200000-g1-w2"
+GROUP = Group("g1", "種まき", (Participant("p1", "いのさん"),), "kankeisei")
 
 
 def evening(session_id: str = ID, notes: int = 0) -> Session:
@@ -59,6 +62,28 @@ def passed_on(session: Session) -> Session:
     if len(turns):
         turns = turns.replace(-1, replace(turns[-1], ended=at))
     return replace(session, turns=turns.append(Turn(f"p{len(turns) % 6 + 1}", "q1", at, 180.0)))
+
+
+def driven(home: Home, session_id: str, acts: int = 3) -> Session:
+    """A session that was driven for so many acts, with something half-typed."""
+    session = evening(session_id)
+    keeper = home.create(session)
+    for _ in range(acts):
+        session = captured(session)
+        keeper.submit(session, "capture", BEGAN)
+        keeper.flush(5)
+    keeper.typing({"note": "途中"})
+    assert keeper.close(5)
+    return session
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    """All files of a data folder that are to be kept."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "locks" not in path.parts
+    }
 
 
 moments = st.floats(min_value=0)

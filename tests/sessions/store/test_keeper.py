@@ -4,57 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from curriculum.problem import Problem
-from sessions.record import Session
-from sessions.store import Home, Keeper, News, Pace
-from sessions.store.disk import DISK, Disk
+from sessions.store import Home, News
+from sessions.store.disk import Disk
 from sessions.store.folder import SessionFolder
 from sessions.store.recovery import find
-from tests.sessions.store.disks import QUICK, FaultyDisk, FullDisk, Listener, StuckDisk
+from tests.sessions.store.disks import QUICK, Begin, FaultyDisk, FullDisk, Listener, StuckDisk, failing, going, saved
 from tests.sessions.store.evenings import BEGAN, ID, captured, evening, passed_on
-
-Begin = Callable[..., Keeper]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> SessionFolder:
-    """Where the session will be."""
-    return SessionFolder(DISK, tmp_path / "home" / "sessions" / ID)
-
-
-@pytest.fixture
-def begin(tmp_path: Path) -> Iterator[Begin]:
-    """Begins an evening on a disk, and ends it."""
-    keepers: list[Keeper] = []
-
-    def begun(disk: Disk = DISK, pace: Pace = QUICK, session: Session | None = None) -> Keeper:
-        home = Home.open(tmp_path / "home", disk=disk, pace=pace)
-        keepers.append(home.create(session or evening()))
-        return keepers[-1]
-
-    yield begun
-    for keeper in keepers:
-        keeper.close(0.2)
-
-
-def saved(number: int) -> Callable[[News], bool]:
-    return lambda news: news.saved >= number
-
-
-def failing(news: News) -> bool:
-    return news.error is not None
-
-
-def going(news: News) -> bool:
-    return news.error is None
 
 
 def test_an_act_is_on_the_disk_when_the_news_say_so(begin: Begin, folder: SessionFolder) -> None:
@@ -286,72 +248,6 @@ def test_a_clock_that_is_set_back_by_a_day_changes_nothing(begin: Begin, tmp_pat
     assert again.close(5)
     assert home.read(ID).session == passed_on(session)
     assert home.new_session_id("g1", 3, BEGAN - 85_000) > ID, "the newest session is the one begun last"
-
-
-@pytest.mark.parametrize(("name", "grace"), [(ID, 5.0), ("sessions", 5.0), ("home", 5.0), ("home", 0.0)])
-def test_a_folder_that_vanishes_and_comes_back(
-    begin: Begin, folder: SessionFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, grace: float
-) -> None:
-    """Moved by somebody, or on a stick that was pulled out; for longer than it is waited for, or not."""
-    monkeypatch.setattr("sessions.store.saver.GRACE", grace)
-    keeper, listener = begin(), Listener()
-    assert keeper.flush(5)
-    keeper.listen(listener)
-    gone = next(path for path in (folder.path, *folder.path.parents) if path.name == name)
-    gone.rename(tmp_path / "away")
-    session = captured(evening())
-    keeper.submit(session, "capture", BEGAN)
-    assert "gone" in str(listener.wait(failing).error)
-    assert not keeper.flush(0.03)
-    (tmp_path / "away").rename(gone)
-    listener.wait(lambda news: saved(2)(news) and going(news))
-    assert find(folder).told.session == session
-
-
-def test_a_folder_that_does_not_come_back_is_made_anew(
-    begin: Begin, folder: SessionFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sessions.store.saver.GRACE", 0.05)
-    keeper, listener = begin(), Listener()
-    keeper.submit(captured(evening()), "capture", BEGAN)
-    assert keeper.flush(5)
-    keeper.listen(listener)
-    shutil.rmtree(folder.path)
-    session = captured(captured(evening()))
-    keeper.submit(session, "capture", BEGAN)
-    listener.wait(saved(3))
-    assert find(folder).told.session == session
-    assert find(folder).told.missing == 0
-
-
-def test_a_journal_that_was_exchanged_or_cut_is_made_anew(begin: Begin, folder: SessionFolder) -> None:
-    keeper = begin()
-    session = evening()
-    for harm in (folder.journal.unlink, lambda: folder.journal.write_bytes(b""), lambda: _exchange(folder.journal)):
-        assert keeper.flush(5)
-        harm()
-        session = captured(session)
-        keeper.submit(session, "capture", BEGAN)
-        assert keeper.flush(5)
-        assert find(folder).told.session == session
-
-
-def _exchange(path: Path) -> None:
-    other = path.with_name("other")
-    other.write_bytes(b"x" * 10_000)
-    other.rename(path)
-
-
-def test_a_vanished_folder_is_noticed_by_the_snapshot_too(begin: Begin, folder: SessionFolder, tmp_path: Path) -> None:
-    keeper, listener = begin(pace=QUICK._replace(idle=0.1)), Listener()
-    assert keeper.flush(5)
-    folder.path.rename(tmp_path / "away")
-    keeper.listen(listener)
-    assert "gone" in str(listener.wait(failing).error)
-    (tmp_path / "away").rename(folder.path)
-    listener.wait(going)
-    assert keeper.close(5)
-    assert find(folder).told.session == evening()
 
 
 def test_a_snapshot_that_fails_is_told_and_keeps_nobody_from_saving(begin: Begin, folder: SessionFolder) -> None:
