@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec.structs import replace
@@ -374,34 +374,6 @@ def test_closing_ends_the_turn_and_can_be_taken_back(four: Evening) -> None:
     assert not four.live.close(four.at + 1)
     four.live.undo(four.at)
     assert (four.session.closed, four.speaker) == (None, "p1")
-
-
-@given(st.lists(st.sampled_from(["act", "act", "undo", "redo"]), max_size=10), st.integers(0, 10))
-@example(["act", "act", "undo", "undo", "redo", "redo"], 1)
-@example(["act", "act", "undo", "undo"], 1)
-def test_a_trail_that_begins_in_the_middle_never_takes_back_more_than_one_act(course: list[str], begins: int) -> None:
-    """What is damaged in the history cannot be taken back any more, nor what was done before it."""
-    evening = Evening()
-    for act in course:
-        (evening.live.extend if act == "act" else getattr(evening.live, act))(evening.at)
-    trail = evening.trail()
-    again = LiveSession(evening.session, trail[: len(trail) - begins] if begins <= len(trail) else [])
-    for verb in ("redo", "undo"):
-        while getattr(again, verb)(evening.at):
-            getattr(evening.live, verb)(evening.at)
-            assert again.session == evening.session
-
-
-def test_a_trail_is_read_only_as_far_as_is_undone(four: Evening) -> None:
-    for _ in range(5):
-        four.live.extend(four.at)
-    read: list[str] = []
-    again = LiveSession(four.session, (act for act in four.trail() if read.append(act[0]) is None))  # type: ignore[func-returns-value]
-    assert (again.undoable, len(read)) == ("extend", 1)
-    for _ in range(3):
-        again.undo(four.at)
-    assert len(read) == 3
-    assert [again.redo(four.at) for _ in range(4)] == ["extend"] * 3 + [None]
 
 
 def test_spoken_seconds_of_a_turn_that_goes_on_after_undo_begin_where_it_began(four: Evening) -> None:
