@@ -99,7 +99,7 @@ class Asking:
     async def _answer(self, gap: Gap) -> str:
         from screens.pick import PickScreen
 
-        choices = [Choice("count", _("Yes, the session went on")), Choice("leave_out", _("No, leave it out"))]
+        choices = [Choice("count", _("Yes, the session went on")), Choice("leave_out", _("No, leave them out"))]
         usual = 0 if gap.counts_unless_told else 1
         self._question = PickScreen(_question(gap), choices, highlighted=usual)
         answer = await self._app.push_screen_wait(self._question)
@@ -142,7 +142,8 @@ def set_back_words(seconds: float) -> str:
 def _question(gap: Gap) -> str:
     length = _length(gap.seconds)
     if gap.cause is Cause.CLOSED:
-        return _("Tanemaki was closed for {length}. Does that time count for the session?", length=length)
+        minutes = round(gap.seconds / 60)
+        return _("Tanemaki was closed for {n} minutes. Do they count as time of the session?", n=minutes)
     if gap.cause is Cause.CLOCK_SET:
         return _("The computer's clock went forward by {length}. Does that time count for the session?", length=length)
     return _("Tanemaki stood still for {length}. Does that time count for the session?", length=length)
