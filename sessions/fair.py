@@ -46,10 +46,14 @@ class Shortened(Struct, frozen=True):
 
 
 class Proposal(Struct, frozen=True):
-    """Another plan, before anybody has taken it. ``late`` is by how many seconds the evening ends after its time."""
+    """Another plan, before anybody has taken it.
+
+    ``late`` is by how many seconds the evening ends after its time, ``left_over`` how many seconds before it.
+    """
 
     rounds: tuple[Shortened, ...]
     late: float
+    left_over: float = 0.0
 
 
 def propose(session: Session, at: float, floor: float = FLOOR) -> Proposal | None:
@@ -94,7 +98,8 @@ def _proposal(found: Reckoning, longest: Sequence[float], floor: float) -> Propo
     rounds = tuple(
         Shortened(w.segment.id, w.people, w.share, after) for w, after in zip(found.waiting, shares, strict=True)
     )
-    return Proposal(rounds, late=max(0.0, needed - found.for_shares))
+    over = needed - found.for_shares
+    return Proposal(rounds, late=max(0.0, over), left_over=max(0.0, -over))
 
 
 def _divided(waiting: Sequence[tuple[int, float]], left: float, floor: float) -> list[float]:

@@ -8,6 +8,7 @@ from sessions import floor
 from sessions.agenda import SegmentKind
 from sessions.fair import propose, propose_longer
 from sessions.floor import BEFORE_A_ROUND
+from sessions.leeway import lateness
 from sessions.live import LiveSession
 from sessions.notes import last_note
 from sessions.repair import last_turn
@@ -98,7 +99,7 @@ LIVE_ACTS = (
         N_("Take the proposed plan (shorter shares)"),
         ("ctrl+f",),
         "",
-        lambda live, at: propose(live.session, at) is not None,
+        lambda live, at: propose(live.session, at) is not None or lateness(live.session, at) >= floor.MINUTE,
     ),
     Act(
         "share_out",

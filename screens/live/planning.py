@@ -16,7 +16,7 @@ from screens.ports import Desk
 from sessions import arranging
 from sessions.agenda import SegmentKind
 from sessions.fair import Proposal, propose, propose_longer
-from sessions.leeway import Leeway, what_can_go
+from sessions.leeway import Leeway, lateness, what_can_go
 from sessions.reckoning import Reckoning, reckon
 from sessions.record import Session
 
@@ -35,13 +35,13 @@ class Planning:
 
     def plan(self) -> None:
         """Take the plan that is proposed at this moment; where it is late even so, first ask what shall go."""
-        proposal = propose(self._session, self._now())
-        if proposal is None:
+        proposal, late = propose(self._session, self._now()), lateness(self._session, self._now())
+        if late >= MINUTE:
+            self._ask_what_goes(late, proposal)
+        elif proposal is None:
             self._host.say(_("The evening ends on time as it is planned; there is nothing to shorten."))
-        elif proposal.late < MINUTE:
-            self._take(proposal)
         else:
-            self._ask_what_goes(proposal)
+            self._take(proposal)
 
     def share_out(self) -> None:
         """Share out all that is left, longer shares included, after it was shown."""
@@ -95,16 +95,19 @@ class Planning:
         if proposal is not None:
             self._take(proposal)
 
-    def _ask_what_goes(self, proposal: Proposal) -> None:
-        late = math.ceil(proposal.late / MINUTE)
+    def _ask_what_goes(self, late: float, proposal: Proposal | None) -> None:
+        """``proposal`` is None where nobody waits any more: then there is nothing to shorten first."""
         ways = what_can_go(self._session, self._now())
-        share = minutes_and_seconds(proposal.rounds[-1].after)
         choices = [Choice(str(n), self._way_words(way)) for n, way in enumerate(ways)]
-        choices.append(Choice("take", _("Take {share} for each share and end late", share=share)))
+        if proposal is None:
+            choices.append(Choice("leave", _("Leave it as it is")))
+        else:
+            share = minutes_and_seconds(proposal.rounds[-1].after)
+            choices.append(Choice("take", _("Take {share} for each share and end late", share=share)))
         sentence = ngettext(
             "Even with the shortest shares we end {n} minute late. What shall go?",
             "Even with the shortest shares we end {n} minutes late. What shall go?",
-            late,
+            math.ceil(late / MINUTE),
         )
         self._host.choose(sentence, choices, lambda chosen: self._go(chosen, ways))
 
@@ -127,6 +130,7 @@ class Planning:
             proposal = propose(live.session, now)
             if proposal is not None:
                 self._take(proposal)
+        if not chosen.isdecimal():
             return
         way = ways[int(chosen)]
         if way.segments:
@@ -169,6 +173,8 @@ def reckoning_lines(session: Session, found: Reckoning, proposal: Proposal | Non
         label = next(segment_label(session, s) for s in session.agenda if s.id == row.segment)
         before, after = minutes_and_seconds(row.before), minutes_and_seconds(row.after)
         lines.append(f"{label}: {before} → {after}")
+    if proposal.left_over >= 1:
+        lines.append(_("Left over for overtime: {time}", time=minutes_and_seconds(proposal.left_over)))
     return lines
 
 

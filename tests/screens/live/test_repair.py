@@ -154,6 +154,19 @@ async def test_where_nothing_fits_it_asks_what_shall_go() -> None:
         assert "q2.discussion" not in {s.id for s in scene.live.session.agenda}
 
 
+async def test_where_nobody_waits_any_more_the_end_can_still_go() -> None:
+    live = hopelessly_late()
+    live.enter("q2.discussion", BEGAN + 304)
+    async with on_live(live, speaking=False) as scene:
+        scene.clock.at = BEGAN + 1100
+        await scene.press("ctrl+f")
+        shown = picture(scene.app)
+        assert "we end 3 minutes late" in shown
+        assert "Leave it as it is" in shown
+        await scene.press("1")
+        assert scene.live.session.ends == BEGAN + 2100 + 180
+
+
 async def test_the_arithmetic_can_be_read() -> None:
     async with on_live(hopelessly_late(), speaking=False) as scene:
         scene.clock.at = BEGAN + 304
