@@ -9,7 +9,9 @@ from pathlib import Path
 from curriculum.problem import N_, Problem
 from sessions.groups import find_group
 from sessions.people import Group
+from sessions.record import Session
 from sessions.store import Home
+from sessions.thoughts import Thought
 
 
 def data_folder(asked: str | None, environ: Mapping[str, str] = os.environ) -> Path:
@@ -65,6 +67,20 @@ def meant_session(home: Home, name: str | None, week: int | None) -> str:
     if week is not None and ids:
         raise Problem(N_("“{name}” has no session of week {week}."), name=group.name, week=week)
     raise Problem(N_("“{name}” has not met yet: there is no session."), name=group.name)
+
+
+def thoughts_of(home: Home, session: Session) -> tuple[Thought, ...]:
+    """The own thoughts for a session's week, those that were brought in after it began as well.
+
+    Raises Problem where there are none.
+    """
+    found = home.own_thoughts(session.group, session.programme, session.week.number) or session.thoughts
+    if not found:
+        raise Problem(
+            N_("There are no own thoughts for week {week} yet. “tanemaki own-thoughts PATH” reads them."),
+            week=session.week.number,
+        )
+    return found
 
 
 def short_path(path: Path) -> str:

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from console.places import thoughts_of
 from curriculum.document import document_text
 from curriculum.filling import Done, Edited, fill
-from curriculum.problem import N_, Problem
 from curriculum.programme import Section
 from sessions.closing.review import review
 from sessions.minutes import minutes, section_lines
@@ -22,7 +22,6 @@ from sessions.projection import shared
 from sessions.record import Session
 from sessions.store import Home, KeptWriting
 from sessions.store.documentfile import put_back
-from sessions.thoughts import Thought
 
 
 class WrittenSection(Struct, frozen=True):
@@ -86,20 +85,6 @@ def write_back(
         put_back(document, was, now)
     home.put_writings(w for w in writings if w.text != known.get((w.session, w.section), ""))
     return WrittenBack(tuple(done), copy)
-
-
-def thoughts_of(home: Home, session: Session) -> tuple[Thought, ...]:
-    """The own thoughts for a session's week, those that were brought in after it began as well.
-
-    Raises Problem where there are none.
-    """
-    found = home.own_thoughts(session.group, session.programme, session.week.number) or session.thoughts
-    if not found:
-        raise Problem(
-            N_("There are no own thoughts for week {week} yet. “tanemaki own-thoughts PATH” reads them."),
-            week=session.week.number,
-        )
-    return found
 
 
 def document_of(home: Home, session: Session) -> Path | None:

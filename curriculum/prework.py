@@ -18,11 +18,11 @@ from curriculum.plaintext import fold, one_line
 from curriculum.programme import Programme, Section, Week
 from curriculum.questions import item_text
 from curriculum.source import readable_lines
-from curriculum.weeks import one_of_each
+from curriculum.weeks import LONGEST, one_of_each
 from curriculum.wording import words
 
 _HEADING = re.compile(r"[ \t\u3000]*[#＃]{1,6}[ \t\u3000]*")
-_AFTER_NAME = re.compile(r"[ \t\u3000]*[:：][ \t\u3000]*")
+_COLON = re.compile("[:：]")
 _NUMBER = re.compile(r"[(（]?\d{1,2}[)）.．、]|[①-⑳]|[QＱAＡ]\d{1,2}[.:．：]")
 _QUOTE = re.compile(r"^(?:>[ \t]?)+")
 _SPACE = " \t\u3000"
@@ -73,7 +73,10 @@ def _stretches(
     written: list[str] = []
     for at in range(part.begins, part.ends):
         line = lines[at]
-        said = words(item_text(_HEADING.sub("", line, count=1))).strip(_SPACE)
+        if not line.strip():
+            written.append(line)
+            continue
+        said = _said(line)
         whose, rest = _name_at(said, names)
         asked = questions.get(fold(said))
         if whose is None and asked is None:
@@ -91,13 +94,21 @@ def _stretches(
     yield name, question, written
 
 
+def _said(line: str) -> str:
+    """What a line says where it may be a name or a question; nothing where it is longer than either."""
+    if len(line) > 2 * LONGEST:
+        return ""
+    heading = _HEADING.match(line)
+    return words(item_text(line[heading.end() :] if heading else line)).strip(_SPACE)
+
+
 def _name_at(said: str, names: Mapping[str, str]) -> tuple[str | None, str]:
     """The participant whose name a line consists of or begins with (``いのさん：…``), and what follows it."""
     if fold(said) in names:
         return names[fold(said)], ""
-    colon = _AFTER_NAME.search(said)
+    colon = _COLON.search(said)
     if colon and fold(said[: colon.start()]) in names:
-        return names[fold(said[: colon.start()])], said[colon.end() :]
+        return names[fold(said[: colon.start()])], said[colon.end() :].strip(_SPACE)
     return None, ""
 
 
@@ -133,5 +144,6 @@ def _numbered(written: Sequence[str]) -> list[list[str]]:
 
 def _text(written: Sequence[str]) -> str:
     """Lines as they are read, without marks; an empty list item says nothing."""
-    said = [one_line(words(item_text(_QUOTE.sub("", line.strip(_SPACE))))) for line in written]
+    bare = (line.strip(_SPACE) for line in written)
+    said = [line and one_line(words(item_text(_QUOTE.sub("", line)))) for line in bare]
     return re.sub("\n{3,}", "\n\n", "\n".join(said)).strip("\n")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from console.commands.importing import section_name
-from console.places import data_folder, meant_group, meant_session
-from console.writing_back import WrittenBack, thoughts_of, write_back
-from curriculum.filling import Edited
+from console.places import data_folder, meant_group, meant_session, thoughts_of
+from console.section_names import section_name
 from curriculum.problem import N_, WrongUsage
 from curriculum.programme import Section
 from screens.i18n import _
@@ -61,6 +59,10 @@ def _meant_sessions(home: Home, asked: argparse.Namespace) -> list[Session]:
 def _into_document(
     home: Home, sessions: list[Session], path: Path, section: Section | None, asked: argparse.Namespace
 ) -> None:
+    # What only a document needs is not waited for by the other forms.
+    from console.writing_back import write_back
+    from curriculum.filling import Edited
+
     edited = Edited.APPEND if asked.append else Edited.REPLACE if asked.replace else Edited.ASK
     written = write_back(home, sessions, path, section=section, edited=edited)
     if not written.changed:
@@ -68,10 +70,7 @@ def _into_document(
         return
     print(_("Written into {file}:", file=path))
     for week in dict.fromkeys(s.week for s in written.changed):
-        print(f"  {_('Week {number}', number=week)}: {_names(written, week)}")
+        names = _(", ").join(section_name(s.section) for s in written.changed if s.week == week)
+        print(f"  {_('Week {number}', number=week)}: {names}")
     if written.copy is not None:
         print(_("The text before is kept in {path}", path=written.copy))
-
-
-def _names(written: WrittenBack, week: int) -> str:
-    return _(", ").join(section_name(s.section) for s in written.changed if s.week == week)

@@ -11,11 +11,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from console.places import data_folder
+from console.section_names import section_name
 from curriculum.changes import Change, What, changes, new_ids
 from curriculum.document import read_programme
 from curriculum.found import FoundWeek
 from curriculum.problem import Problem
-from curriculum.programme import Programme, Section
+from curriculum.programme import Programme
 from curriculum.reading import FoundSheet, Gathered, gather
 from screens.i18n import _, ngettext
 from sessions.store import Home, KeptDocument
@@ -146,14 +147,3 @@ def _week(week: FoundWeek) -> str:
         return f"{head} ({questions})"
     missing = _(", ").join(section_name(s) for s in week.missing)
     return f"{head} ({questions}; {_('without: {sections}', sections=missing)})"
-
-
-def section_name(section: Section) -> str:
-    """A section in a word."""
-    return {
-        Section.QUESTIONS: _("questions"),
-        Section.OWN_THOUGHTS: _("own thoughts"),
-        Section.INSIGHTS: _("insights"),
-        Section.SUMMARY: _("summary"),
-        Section.ACTION: _("action"),
-    }[section]

@@ -253,3 +253,14 @@ def test_what_was_renewed_can_be_renewed_back(text: str) -> None:
     other = only_summary(once.text, ["別の", "言葉"], earlier={Section.SUMMARY: once.sections[0].text})
     back = only_summary(other.text, earlier={Section.SUMMARY: other.sections[0].text})
     assert back.text == once.text or once.sections[0].done is Done.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    "said", ["- 点\n" * 200_000, "a\n" * 200_000, " " * 1_000_000 + "\n", "---\n" * 200_000, "### い\n" * 9_000]
+)
+def test_a_large_section_is_done_with(said: str) -> None:
+    """What a search could be lost in; each is done with while this test waits."""
+    made = only_summary(
+        WEEK + said, SUMMARY * 100, earlier={Section.SUMMARY: "- 点\n" * 99 + "- 終"}, edited=Edited.APPEND
+    )
+    assert made.text.startswith(WEEK)

@@ -96,3 +96,11 @@ def test_no_line_is_read_twice_and_none_is_invented(section: list[str]) -> None:
     written = "\n".join(readable_lines("\n".join(section)))
     assert len(said) <= len([line for line in written.split("\n") if line.strip()])
     assert all(line in words(written.replace("\t", " ")) or line in written for line in said)
+
+
+@pytest.mark.parametrize(
+    "line", [" " * 1_000_000, "：" * 200_000, "いのさん" * 100_000, "[](" * 300_000, "- " * 400_000, "\n" * 200_000]
+)
+def test_a_large_section_is_done_with(line: str) -> None:
+    """What a search could be lost in; each is done with while this test waits."""
+    assert len(answers(line)) <= 1
