@@ -42,14 +42,14 @@ def test_the_demos_session_is_that_of_its_group(tmp_path: Path) -> None:
     assert (begin.week, KeptLibrary(home).coming_week(begin.group).number) == (2, 2)
 
 
-def test_it_opens_with_the_first_speaker_and_the_opening_behind(tmp_path: Path) -> None:
+def test_it_opens_with_the_first_speaker_and_what_comes_before_behind(tmp_path: Path) -> None:
     home = open_demo(str(tmp_path / "demo"))
     clock = StillClock()
     start = Start(begin=demo_session("ja"), first_speaker=True)
     desk = take_desk(start, home, KeptLibrary(home), clock)
     assert desk is not None
     session = desk.live.session
-    assert (session.segment.id, session.opened) == ("q1", BEGAN - 300)
+    assert (session.segment.id, session.opened) == ("q1", BEGAN - 600), "five minutes each for opening and promises"
     assert session.turn is not None
     assert session.turn.began == BEGAN
     assert desk.close(5.0)
