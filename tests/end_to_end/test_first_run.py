@@ -21,8 +21,8 @@ def test_from_nothing_to_the_first_speaker(tanemaki: list[str], own_home: Path) 
         console.wait_for("‹ 木曜の種まき会 ›")
         console.wait_for("第1週")
         console.wait_for("1人あたり 4:30")
-        # Down past group, week, length and the first person to ぽてちさん, who is late.
-        console.send("<down><down><down><down><down><right>")
+        # Down past group, week, length, agenda and the first person to ぽてちさん, who is late.
+        console.send("<down><down><down><down><down><down><right>")
         console.wait_for("‹ 遅刻 ›")
         console.send("<enter>")
         console.wait_for("次は いのさん")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, ClassVar
 
 import pytest
@@ -17,6 +19,7 @@ from textual.screen import Screen
 from textual.widgets import TextArea
 
 from screens.widgets.typing_area import LONGEST, TypingArea, _mask
+from tests.screens.stage import settling
 
 FREE = [
     *(f"ctrl+{letter}" for letter in "ngpslrtfuoyk"),
@@ -69,6 +72,15 @@ class TypingApp(App[None]):
             self.came.append(message.text)
 
 
+@asynccontextmanager
+async def piloted(app: App[Any], size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
+    """The app, with a pilot that waits only for what is there to be done."""
+    with settling(app):
+        async with app.run_test(size=size) as pilot:
+            await pilot.pause()
+            yield pilot
+
+
 async def type_in(pilot: Pilot[None], text: str) -> None:
     """Keys as the driver gives them for what a keyboard or an input method sends."""
     for character in text:
@@ -102,7 +114,7 @@ async def paste(pilot: Pilot[None], text: str) -> None:
 )
 async def test_what_is_typed_arrives_whole(text: str) -> None:
     app = TypingApp(commit_on_enter=True)
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await type_in(pilot, text)
         assert app.area.text == text
         await press(pilot, "enter")
@@ -118,21 +130,21 @@ async def test_the_library_drops_the_full_width_space() -> None:
             yield TextArea()
 
     app = Stock()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await type_in(pilot, "あ　い")
         assert app.query_one(TextArea).text == "あい"
 
 
 async def test_controls_are_not_text() -> None:
     app = TypingApp()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await type_in(pilot, "a\x07\x85\u202e\x7fb")
         assert app.area.text == "ab"
 
 
 async def test_what_follows_enter_is_not_part_of_what_was_committed() -> None:
     app = TypingApp(commit_on_enter=True)
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         for key, character in [("a", "a"), ("enter", "\r"), ("b", "b"), ("enter", "\r"), ("c", "c")]:
             app.post_message(events.Key(key, character))
         await pilot.pause()
@@ -142,7 +154,7 @@ async def test_what_follows_enter_is_not_part_of_what_was_committed() -> None:
 
 async def test_keys_that_come_in_one_piece_act_in_their_order() -> None:
     app = TypingApp(commit_on_enter=True)
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await press(pilot, "a", "backspace", "b", "left", "c", "end", "d")
         assert app.area.text == "cbd"
         await press(pilot, "enter", "ctrl+n", "x", "enter", "ctrl+p", "ctrl+n", "y")
@@ -166,7 +178,7 @@ class TwoAreas(App[None]):
 @pytest.mark.parametrize(("key", "reached"), [("tab", "two"), ("f5", "three")])
 async def test_what_follows_a_key_that_leads_elsewhere_goes_there(key: str, reached: str) -> None:
     app = TwoAreas()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await pilot.pause()
         app.post_message(events.Key("a", "前"))
         app.post_message(events.Key(key, None))
@@ -189,7 +201,7 @@ async def test_the_library_acts_on_text_first() -> None:
             yield TextArea()
 
     app = Stock()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await press(pilot, "a", "backspace", "b")
         assert app.query_one(TextArea).text == "a"
 
@@ -197,7 +209,7 @@ async def test_the_library_acts_on_text_first() -> None:
 async def test_a_key_that_closes_the_area_does_not_wait_for_itself() -> None:
     app = TypingApp(commit_on_enter=True)
     app.closes_with = "f10"
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await press(pilot, "a", "f10", "b", "enter")
         await pilot.pause()
         assert not app.area.is_attached
@@ -206,7 +218,7 @@ async def test_a_key_that_closes_the_area_does_not_wait_for_itself() -> None:
 
 async def test_a_blank_line_is_not_committed() -> None:
     app = TypingApp(commit_on_enter=True)
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await type_in(pilot, " 　")
         await press(pilot, "enter", "enter")
         assert app.heard == []
@@ -214,18 +226,18 @@ async def test_a_blank_line_is_not_committed() -> None:
 
 async def test_enter_and_ctrl_j_break_the_line_where_nothing_is_committed() -> None:
     app = TypingApp()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await press(pilot, "a", "enter", "b", "ctrl+j", "c")
         assert app.area.text == "a\nb\nc"
     noting = TypingApp(commit_on_enter=True)
-    async with noting.run_test() as pilot:
+    async with piloted(noting) as pilot:
         await press(pilot, "a", "ctrl+j", "b", "enter")
         assert [m.text for m in noting.heard] == ["a\nb"]
 
 
 async def test_a_paste_is_cleaned_and_keeps_its_lines() -> None:
     app = TypingApp()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await type_in(pilot, "前後")
         await press(pilot, "left")
         await paste(pilot, "一\r二\r\n三\x1b[31m\x07か\u3099")
@@ -237,7 +249,7 @@ async def test_a_paste_is_cleaned_and_keeps_its_lines() -> None:
 
 async def test_a_paste_replaces_what_is_selected() -> None:
     app = TypingApp()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await type_in(pilot, "abc")
         await press(pilot, "shift+left", "shift+left")
         await paste(pilot, "X")
@@ -247,7 +259,7 @@ async def test_a_paste_replaces_what_is_selected() -> None:
 @pytest.mark.parametrize("line", ["種まき", "種まき\r"])
 async def test_a_megabyte_is_cut_and_said_so(line: str) -> None:
     app = TypingApp()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await type_in(pilot, "あ")
         await paste(pilot, line * (1_000_000 // len(line)))
         assert len(app.area.text) == LONGEST
@@ -261,7 +273,7 @@ async def test_a_megabyte_is_cut_and_said_so(line: str) -> None:
 
 async def test_one_undo_of_everything_says_what_there_was() -> None:
     app = TypingApp()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await type_in(pilot, "長い文を書いていた")
         await press(pilot, "ctrl+z")
         assert app.area.text == ""
@@ -275,7 +287,7 @@ async def test_one_undo_of_everything_says_what_there_was() -> None:
 
 async def test_an_undo_that_leaves_something_is_silent() -> None:
     app = TypingApp()
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await type_in(pilot, "一")
         await press(pilot, "enter", "b", "ctrl+z")
         assert app.area.text == "一\n"
@@ -284,7 +296,7 @@ async def test_an_undo_that_leaves_something_is_silent() -> None:
 
 async def test_the_screens_keys_pass() -> None:
     app = TypingApp(commit_on_enter=True)
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await press(pilot, *FREE)
         assert app.keys == FREE
         assert app.area.text == ""
@@ -292,7 +304,7 @@ async def test_the_screens_keys_pass() -> None:
 
 async def test_up_paging_and_undo_are_the_areas_where_it_has_use_for_them() -> None:
     app = TypingApp(text="一\n二\n三")
-    async with app.run_test(size=(20, 3)) as pilot:
+    async with piloted(app, size=(20, 3)) as pilot:
         await press(pilot, "down", "down", "up")
         assert app.area.cursor_location[0] == 1
         await press(pilot, "pagedown")
@@ -306,7 +318,7 @@ async def test_up_paging_and_undo_are_the_areas_where_it_has_use_for_them() -> N
 @pytest.mark.parametrize("letter", ["👨\u200d👩\u200d👧", "か\u309a", "葛\U000e0100", "❤\ufe0f", "あ", "x"])
 async def test_a_character_is_crossed_and_deleted_whole(letter: str) -> None:
     app = TypingApp(text=f"a{letter}b")
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         await press(pilot, "right", "right")
         assert app.area.cursor_location == (0, 1 + len(letter))
         await press(pilot, "left", "delete")
@@ -330,7 +342,7 @@ def shown(app: TypingApp, y: int = 0) -> str:
 
 async def test_a_masked_text_is_not_shown_and_is_not_changed() -> None:
     app = TypingApp(text="~ひみつ secret")
-    async with app.run_test(size=(40, 5)) as pilot:
+    async with piloted(app, size=(40, 5)) as pilot:
         assert shown(app) == "~ひみつ secret"
         app.area.masked = True
         await pilot.pause()
@@ -346,7 +358,7 @@ async def test_a_masked_text_is_not_shown_and_is_not_changed() -> None:
 @pytest.mark.parametrize("keys", [["shift+home", "ctrl+c"], ["shift+home", "ctrl+x"], ["ctrl+x"]])
 async def test_a_masked_text_goes_to_no_clipboard(keys: list[str]) -> None:
     app = TypingApp(text="ひみつ")
-    async with app.run_test() as pilot:
+    async with piloted(app) as pilot:
         app.area.masked = True
         await press(pilot, "end", *keys)
         assert app.clipboard == ""
