@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sessions.elapsed import running_seconds, segment_seconds, spoken_by_person, spoken_seconds
-from sessions.record import Pause, Turn, Visit
+from sessions.elapsed import remark_seconds, running_seconds, segment_seconds, spoken_by_person, spoken_seconds
+from sessions.record import Pause, Remark, Turn, Visit
 from sessions.rows import Rows
 from tests.sessions.making import BEGAN, session
 
@@ -47,6 +47,16 @@ def test_segments_share_the_evening_among_them(edges: list[int], order: list[str
     at = BEGAN + 61
     whole = running_seconds(BEGAN, at, evening.pauses)
     assert sum(segment_seconds(evening, s.id, at) for s in evening.agenda) == whole
+
+
+@given(st.lists(moments, max_size=6), pauses())
+def test_a_turn_and_the_remarks_in_it_share_its_seconds(edges: list[int], stops: list[Pause]) -> None:
+    made = sorted(edges)
+    remarks = tuple(Remark("p2", float(a), float(b)) for a, b in zip(made[::2], made[1::2], strict=False))
+    evening = replace(session(), turns=Rows([Turn("p1", "q1", 0.0, 180.0, 60.0)]), remarks=remarks, pauses=tuple(stops))
+    spoken = spoken_by_person(evening, 61.0)
+    assert sum(spoken.values()) == running_seconds(0.0, 60.0, stops)
+    assert spoken.get("p2", 0.0) == sum(remark_seconds(evening, r, 61.0) for r in remarks)
 
 
 def test_a_running_turn_is_known_by_when_it_began() -> None:
