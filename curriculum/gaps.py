@@ -59,37 +59,43 @@ class Page(Struct, frozen=True):
     def replaced(self, gap: Gap, new: Sequence[str]) -> Source:
         """The source with new lines in place of all of a section's own."""
         begins = next((at for at in range(gap.begins, gap.content_ends) if self.lines[at].strip()), gap.content_ends)
-        lines = self._spaced(begins, gap.content_ends, self._indented(gap, new), opens=gap.begins)
-        return self.source.with_lines(begins, gap.content_ends, lines)
+        return self.source.with_lines(begins, gap.content_ends, self._apart(gap, begins, self._indented(gap, new)))
 
     def inserted(self, gap: Gap, new: Sequence[str]) -> Source:
         """The source with new lines below what stands in a section."""
         at = gap.content_ends
+        lines = self._indented(gap, new)
         if gap.heading:
-            between = [""] if self._airy() and new else []
-            lines = [*gap.heading, *between, *self._indented(gap, new)]
-            return self.source.with_lines(at, at, self._spaced(at, at, lines, opens=-1))
-        if at == gap.begins < gap.ends and self._airy() and not self.lines[at].strip():
+            between = [self._empty(gap)] if self._airy() and new else []
+            lines = [*gap.heading, *between, *lines]
+        elif at == gap.begins < gap.ends and self._airy() and not self.lines[at].strip():
             at += 1
-        return self.source.with_lines(at, at, self._spaced(at, at, self._indented(gap, new), opens=gap.begins))
+        return self.source.with_lines(at, at, self._apart(gap, at, lines))
+
+    def _empty(self, gap: Gap) -> str:
+        """An empty line under a section's indent, as the week has them."""
+        alike = any(self.source.lines[at] == gap.indent for at in range(self.place.begins, self.place.ends))
+        return gap.indent if alike else ""
 
     def _indented(self, gap: Gap, new: Sequence[str]) -> list[str]:
-        """New lines under a section's indent; empty ones as the week has them."""
-        alike = any(self.source.lines[at] == gap.indent for at in range(self.place.begins, self.place.ends))
-        empty = gap.indent if alike else ""
+        """New lines under a section's indent."""
+        empty = self._empty(gap)
         return [gap.indent + line if line else empty for line in new]
 
-    def _spaced(self, begins: int, ends: int, lines: list[str], *, opens: int) -> list[str]:
-        """The lines with an empty one at either end, where else they would run into what stands there.
+    def _apart(self, gap: Gap, at: int, lines: list[str]) -> list[str]:
+        """Lines that go to ``at``, with an empty one at either end where else they would run into what stands there.
 
-        ``opens`` is the line below the section's heading, which needs none below it unless all have one.
+        The line below a section's heading needs none above it, unless all have one.
         """
         if not lines:
             return lines
-        above = begins > 0 and self.lines[begins - 1].strip() and (begins != opens or self._airy())
+        below_heading = at == gap.begins and not gap.heading
+        above = at > 0 and self.lines[at - 1].strip() and (not below_heading or self._airy())
+        ends = max(at, gap.content_ends)
         below = self.lines[ends].strip() if ends < len(self.lines) else ""
-        apart = below and (self._airy() or not below.startswith("#"))
-        return [*([""] if above else []), *lines, *([""] if apart else [])]
+        parted = below and (self._airy() or not below.startswith("#"))
+        empty = [self._empty(gap)]
+        return [*(empty if above else []), *lines, *(empty if parted else [])]
 
     def _airy(self) -> bool:
         """Whether most sections of the document that hold something have an empty line below their heading."""

@@ -60,7 +60,7 @@ def test_the_programme_that_tanemaki_was_made_for() -> None:
     at = made.text.index("# 第2週目")
     assert made.text[:at] == text[:at]
     week = made.text[at : made.text.index("# 第3週目")]
-    assert "  種まき→朝の散歩\n\n  **いのさん**\n  \n  - 種まき→声かけ\n  \n" in week
+    assert "  種まき→朝の散歩\n  \n  **いのさん**\n  \n  - 種まき→声かけ\n  \n" in week
     assert "  ## まとめ/ アウトプット(思考整理)\n  まとめた\n  \n  - 点\n  \n" in week
     assert "  ## あなたは何をする？/ 最終アウトプット(行動へ)\n  - [ ] いのさん：やる\n  \n---\n" in week
     assert read_document(made.text, file="d.md").programme == read_document(text, file="d.md").programme
@@ -78,7 +78,7 @@ def test_the_programme_that_tanemaki_was_made_for() -> None:
         (WEEK + "- 人の言葉\n## 行動\n", "\nまとめた\n\n- 点\n"),
         (WEEK + "＃＃　行動\n", "まとめた\n\n- 点\n\n"),
         (WEEK + "\t人の言葉\n", "\n\tまとめた\n\n\t- 点\n"),
-        (WEEK + "    人の言葉\n    \n", "\n    まとめた\n    \n    - 点\n"),
+        (WEEK + "    人の言葉\n    \n", "    まとめた\n    \n    - 点\n    \n"),
         (WEEK + "　人の言葉\n", "\nまとめた\n\n- 点\n"),
         (WEEK.replace("## まとめ", "- ## まとめ"), "    まとめた\n\n    - 点\n"),
         ("\ufeff" + WEEK, "まとめた\n\n- 点\n"),
