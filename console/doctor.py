@@ -181,7 +181,10 @@ def _clipboard(environ: Mapping[str, str]) -> Iterator[Finding]:
 
 
 def _system_clipboard(environ: Mapping[str, str]) -> str | None:
-    """What brings text to this machine's clipboard, as pyperclip chooses it; None where nothing does."""
+    """What brings text to this machine's clipboard, as pyperclip chooses it; None where nothing does.
+
+    X11 is talked to without any program where none is installed.
+    """
     if sys.platform in ("darwin", "win32"):
         return {"darwin": "pbcopy", "win32": "Windows"}[sys.platform]
 
@@ -195,8 +198,8 @@ def _system_clipboard(environ: Mapping[str, str]) -> str | None:
         place = Path(environ.get("XDG_RUNTIME_DIR", "/"), wayland)
         return "wl-copy" if _listens(str(place)) else None
     number = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", environ.get("DISPLAY", ""))
-    program = next((name for name in ("xclip", "xsel") if there(name)), None)
-    if number and program:
+    program = next((name for name in ("xclip", "xsel") if there(name)), "X11")
+    if number:
         place_of_x = str(_X_SOCKETS / f"X{number[1]}")
         return program if _listens(place_of_x) or _listens("\0" + place_of_x) else None
     return None

@@ -56,7 +56,10 @@ def main(arguments: Sequence[str]) -> int:
     try:
         held = hold(given, pyperclip.copy, pyperclip.paste)
     except pyperclip.PyperclipException:
-        return NO_MECHANISM
+        # It knows only programs that are installed; X11 can be talked to without any.
+        held = _by_x11(given)
+        if not held:
+            return NO_MECHANISM
     if not held:
         return NOT_THERE
     return PLAIN if formatted else VERIFIED
@@ -71,6 +74,12 @@ def _formatted(text: str, html: str) -> bool:
         return clipboard is not None and clipboard.hold(text, html)
     except (OSError, SubprocessError):
         return False  # the plain text may go there all the same
+
+
+def _by_x11(text: str) -> bool:
+    from console.rich_clipboard import XClipboard
+
+    return bool(os.environ.get("DISPLAY")) and XClipboard(os.environ).hold(text, None)
 
 
 if __name__ == "__main__":

@@ -59,26 +59,28 @@ class XClipboard:
     def __init__(self, environ: Mapping[str, str]) -> None:
         self._environ = environ
 
-    def hold(self, text: str, html: str) -> bool:
-        """As of every rich clipboard."""
+    def hold(self, text: str, html: str | None) -> bool:
+        """As of every rich clipboard; also without HTML, where no program for plain text is installed."""
+        forms = dict.fromkeys(_PLAIN_FORMS, text.encode())
+        if html is not None:
+            forms[_HTML_FORM] = html.encode()
         try:
             owner = Display(self._environ, PATIENCE)
             if not owner.own():
                 return False
             if os.fork() == 0:
-                self._stay(owner, text.encode(), html.encode())
+                self._stay(owner, forms)
             asking = Display(self._environ, PATIENCE)
-            found = asking.taken(_PLAIN_FORMS[0]), asking.taken(_HTML_FORM)
+            return all(asking.taken(form) == content for form, content in forms.items())
         except NoDisplay:
             return False
-        return found == (text.encode(), html.encode())
 
     @staticmethod
-    def _stay(owner: Display, text: bytes, html: bytes) -> None:
+    def _stay(owner: Display, forms: Mapping[str, bytes]) -> None:
         """Answer who pastes, for as long as it takes; ends the process."""
         try:
             owner.stay()
-            owner.serve({**dict.fromkeys(_PLAIN_FORMS, text), _HTML_FORM: html})
+            owner.serve(forms)
         except NoDisplay:
             os._exit(1)
         finally:

@@ -108,6 +108,14 @@ def test_a_real_clipboard_holds_text_and_html_side_by_side(display: str, environ
     assert (again.formatted, pasted(display)) == (False, "次")
 
 
+def test_x11_takes_text_where_no_program_for_it_is_installed(
+    display: str, environ: dict[str, str], tmp_path: Path
+) -> None:
+    copied = copy(MINUTES, write_terminal=None, environ={**environ, "PATH": str(tmp_path), "DISPLAY": display})
+    assert said(copied) == (Route.CLIPBOARD, True, "")
+    assert pasted(display) == MINUTES
+
+
 def test_where_html_does_not_go_the_text_does_and_that_is_said(tmp_path: Path, environ: dict[str, str]) -> None:
     fake(tmp_path, "wl-paste", f"cat {tmp_path}/held")
     path = fake(tmp_path, "wl-copy", f'case "$*" in *html*) exit 1;; esac; cat > {tmp_path}/held')
