@@ -28,7 +28,8 @@ def spoken_seconds(session: Session, turn: Turn, at: float) -> float:
     seconds = running_seconds(turn.began, ended, session.pauses)
     for remark in session.remarks:
         stop = ended if remark.ended is None else min(remark.ended, ended)
-        seconds -= running_seconds(max(remark.began, turn.began), stop, session.pauses)
+        if turn.began < stop and remark.began < ended:  # most were made in other turns
+            seconds -= running_seconds(max(remark.began, turn.began), stop, session.pauses)
     return max(0.0, seconds)
 
 
