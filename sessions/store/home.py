@@ -26,8 +26,8 @@ from sessions.store.lock import Taken, locked
 from sessions.store.names import STAMP, group_of, moment_of, session_name
 from sessions.store.pace import Pace
 from sessions.store.privacy import make_private
-from sessions.store.recovery import Found, find, no_such_session
-from sessions.store.refuge import Refuge
+from sessions.store.recovery import Found, Told, find, no_such_session
+from sessions.store.refuge import Refuge, in_refuge
 from sessions.store.saver import Beginning, Saved
 from sessions.store.spares import put_right, rotten_last_good
 from sessions.store.storage import newer_than_we_are
@@ -132,8 +132,9 @@ class Home:
             names = set(os.listdir(self._sessions))  # noqa: PTH208 - names are all that is wanted, of a thousand
         except FileNotFoundError:
             return []
-        found = (name for name in names if (of := group_of(name)) is not None and group in (None, of))
-        return sorted((name for name in found if cradle_of(name) not in names or self._has_files(name)), reverse=True)
+        there = {name for name in names if cradle_of(name) not in names or self._has_files(name)}
+        there |= in_refuge(self._refuge, self.folder)
+        return sorted((i for i in there if (of := group_of(i)) is not None and group in (None, of)), reverse=True)
 
     def new_session_id(self, group: str, week: int, at: float) -> str:
         """An id that no session has, for the one that a group begins at ``at`` (epoch seconds).
@@ -155,12 +156,16 @@ class Home:
         Raises Problem where there is none, or nothing of it can be read.
         """
         folder = self._session(session_id)
+        refuge = self._second_place(session_id)
+        if not folder.path.exists() and refuge is not None and (told := refuge.kept()) is not None:
+            return _only_in_refuge(told)
         found = find(folder)
         for _ in range(_LOOKS):
             if not found.damaged and not found.told.missing:
                 break
             time.sleep(0.02)  # its driver may have been turning over the journal between two of our reads
             found = find(folder)
+        found = _with_refuge(found, refuge)
         return _kept(found, _half_typed(folder, found)[0], found.damaged)
 
     def create(self, session: Session, act: str = "open") -> Keeper:
@@ -184,7 +189,7 @@ class Home:
         """
         folder = self._session(session_id)
         if not folder.path.is_dir():
-            raise no_such_session(session_id)
+            return self._bring_home(session_id)
         lock = self._drivers_lock(folder)
         try:
             refuge = self._second_place(session_id)
@@ -208,6 +213,14 @@ class Home:
             refuge=refuge,
         )
         return _kept(found, typed, damaged), self._keeper(folder, beginning, lock)
+
+    def _bring_home(self, session_id: str) -> tuple[Kept, Keeper]:
+        """Go on with a session that only a second place has: its own disk never took a byte of it. Raises Problem."""
+        refuge = self._second_place(session_id)
+        told = refuge.kept() if refuge is not None else None
+        if told is None:
+            raise no_such_session(session_id)
+        return _only_in_refuge(told), self.create(told.session)
 
     def write_export(self, name: str, text: str) -> Path:
         """Write a file into ``exports/`` under a safe form of ``name``, and return where it is.
@@ -283,12 +296,13 @@ def _renumbered(found: Found) -> Found:
 def _with_refuge(found: Found, refuge: Refuge | None) -> Found:
     """What was found, or the session as a second place has it, if it went on there."""
     told = refuge.kept() if refuge is not None else None
-    if refuge is None or told is None:
+    if told is None or told.number <= found.told.number:
         return found
-    if told.number > found.told.number:
-        return found._replace(told=told, trail=Trail(told.session, told.number))
-    refuge.let_go()  # the program ended between the last save and the tidying up
-    return found
+    return found._replace(told=told, trail=Trail(told.session, told.number))
+
+
+def _only_in_refuge(told: Told) -> Kept:
+    return Kept(told.session, {}, told.at, (), (), 0)
 
 
 def _half_typed(folder: SessionFolder, found: Found) -> tuple[Typed, int]:

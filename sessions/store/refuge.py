@@ -20,13 +20,26 @@ from sessions.store.storage import SCHEMA, read_tables
 from sessions.store.tables import Damaged, schema_of, sealed
 
 
+def in_refuge(place: Path | None, home: Path) -> set[str]:
+    """The ids of the sessions of the data folder ``home`` of which there is something in ``place``."""
+    try:
+        names = os.listdir(place) if place is not None else []  # noqa: PTH208 - names are all that is wanted
+    except OSError:
+        return set()
+    return {name.removesuffix(_ending(home)) for name in names if name.endswith(_ending(home))}
+
+
+def _ending(home: Path) -> str:
+    """Of two data folders each may have a session of the same name."""
+    return f"-{crc32(str(home).encode()):08x}.json"
+
+
 class Refuge:
     """The folder ``place`` as the second place of one session of the data folder ``home``."""
 
     def __init__(self, place: Path, home: Path, session_id: str) -> None:
         self._place = place
-        # Of two data folders each may have a session of this name.
-        self.path = place / f"{session_id}-{crc32(str(home).encode()):08x}.json"
+        self.path = place / f"{session_id}{_ending(home)}"
 
     def keep(self, session: Session, number: int, at: float) -> None:
         """Keep the session as it is after record ``number``, made at ``at``. Raises OSError."""

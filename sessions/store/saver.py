@@ -97,7 +97,8 @@ class Saver:
         self._renewing = beginning.on_disk is not None
         self._gone_since: float | None = None
         self._failing_since: float | None = None
-        self._in_refuge = last.number if self._renewing else 0
+        # What another program left there is not looked for: it is let go with the first save.
+        self._in_refuge: int | None = None
         self._since_snapshot = beginning.unpacked
         self._saved_at = time.monotonic()
         self._retry_at = self._snapshot_again_at = self._typing_sync_at = 0.0
@@ -226,7 +227,7 @@ class Saver:
 
     def _leave_refuge(self) -> None:
         self._failing_since = None
-        if self._refuge is not None and self._in_refuge:
+        if self._refuge is not None and self._in_refuge != 0:
             self._refuge.let_go()
             self._in_refuge = 0
 

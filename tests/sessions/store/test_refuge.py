@@ -90,14 +90,35 @@ def test_the_next_start_takes_over_what_is_in_the_second_place(
     assert refuge.kept() is None
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_an_evening_that_its_disk_never_took_is_found_and_goes_on(
+    home: Home, disk: FullDisk, refuge: Refuge, full: bool
+) -> None:
+    later = captured(captured(evening()))
+    refuge.keep(later, 3, BEGAN + 3)
+    disk.full = full
+    assert home.session_ids() == home.session_ids("g1") == [ID]
+    assert home.read(ID).session == later
+    kept, again = home.drive(ID)
+    assert kept[:3] == (later, {}, BEGAN + 3)
+    again.submit(captured(later), "capture", BEGAN + 4)
+    assert again.flush(0.1) is not full
+    disk.full = False
+    assert again.close(5)
+    assert home.read(ID).session == captured(later)
+    assert not refuge.path.exists()
+    assert home.session_ids() == [ID]
+
+
 def test_what_the_disk_has_already_is_not_taken_from_there(home: Home, keeper: Keeper, refuge: Refuge) -> None:
     keeper.submit(captured(evening()), "capture", BEGAN)
     assert keeper.close(5)
     refuge.keep(evening(), 1, BEGAN)
     kept, again = home.drive(ID)
-    assert again.close(5)
     assert kept.session == captured(evening())
-    assert not refuge.path.exists()
+    again.submit(captured(kept.session), "capture", BEGAN)
+    assert again.close(5)
+    assert not refuge.path.exists(), "let go with the first save"
 
 
 def test_another_data_folder_has_a_second_place_of_its_own(refuge: Refuge, tmp_path: Path) -> None:
