@@ -7,9 +7,12 @@ import sys
 from pathlib import Path
 
 from curriculum.document import document_text
+from curriculum.headings import section_heading
 from curriculum.plaintext import one_line
 from curriculum.problem import N_, BadInput, WrongUsage
+from curriculum.programme import Section
 from screens.i18n import _
+from sessions.closing.actions import ProposedAction
 from sessions.closing.asked import draft_as_json, evening_from_json
 from sessions.closing.draft import Draft, draft
 from sessions.closing.missing import Part
@@ -53,19 +56,22 @@ def _bytes(path: Path) -> bytes:
 
 
 def _as_text(made: Draft, evening: SharedSession) -> str:
-    """The draft to be read: the summary with who said it behind each bullet, and what each may promise."""
+    """The draft to be read: the summary with who said it behind each bullet, the actions, and what else may be one."""
     names = {person.id: person.name for person in evening.people}
-    lines = [summary_text(made.summary, names, evening.language)]
     promises = [action for action in made.actions if action.source is not None]
-    if promises:
-        lines += ["", _("Actions to choose from")]
-    for action in promises:
-        name = names.get(action.participant or "", terms(evening.language).everyone)
-        open_parts = " ".join(missing_word(part) for part in action.lacks)
-        lines.append(
-            f"- {name}{terms(evening.language).after_name}{action.text}" + (f"  [{open_parts}]" if open_parts else "")
-        )
-    return "\n".join(lines).strip("\n") + "\n"
+    heading = evening.week.headings.get(Section.ACTION) or section_heading(Section.ACTION, evening.language)
+    blocks = [summary_text(made.summary, names, evening.language)]
+    for title, stand in ((heading, True), (_("Actions to choose from"), False)):
+        lines = [_action_line(a, names, evening.language) for a in promises if a.stands is stand]
+        blocks += ["\n".join((title, *lines))] if lines else []
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def _action_line(action: ProposedAction, names: dict[str, str], language: str) -> str:
+    words = terms(language)
+    name = names.get(action.participant or "", words.everyone)
+    lacks = " ".join(missing_word(part) for part in action.lacks)
+    return f"- {name}{words.after_name}{action.text}" + (f"  [{lacks}]" if lacks else "")
 
 
 def missing_word(part: Part) -> str:

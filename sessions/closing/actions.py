@@ -21,6 +21,10 @@ from sessions.record import Kind
 PLAIN_PROMISE = 0.8
 """From here on a promise says so in so many words, or says when."""
 
+LAST_WORD, BEFORE_IT = 0.1, 2
+"""What a promise gains that is the last thing somebody said, behind so many others: people end with what they will
+do."""
+
 
 class ProposedAction(Struct, frozen=True):
     """What a participant (None: the group) may promise.
@@ -42,25 +46,27 @@ class ProposedAction(Struct, frozen=True):
 def proposed_actions(session: SharedSession) -> Iterable[ProposedAction]:
     """The proposals of each person, in the order of the people; then those of the group and of who is not known."""
     found: dict[str | None, list[ProposedAction]] = {}
+    said: dict[str | None, list[SharedNote]] = {}
     for note in session.notes:
-        action = _proposed(note)
-        if action is not None:
-            found.setdefault(note.participant, []).append(action)
+        said.setdefault(note.participant, []).append(note)
+    for participant, notes in said.items():
+        ends = notes[-1] if participant is not None and len(notes) > BEFORE_IT else None
+        proposals = (_proposed(note, last=note is ends) for note in notes)
+        found[participant] = [action for action in proposals if action is not None]
     for person in session.people:
         yield from _standing(person.id, found.pop(person.id, []), blank=person.present)
-    for participant, proposals in found.items():
-        yield from _standing(participant, proposals, blank=False)
+    for unknown, actions in found.items():
+        yield from _standing(unknown, actions, blank=False)
 
 
-def _proposed(note: SharedNote) -> ProposedAction | None:
+def _proposed(note: SharedNote, *, last: bool) -> ProposedAction | None:
     promise = promise_in(note)
     if promise is None:
         return None
+    sure = round(min(1.0, promise.sure + LAST_WORD * last), 2)
     marked = note.kind is Kind.ACTION
     text = note.text if marked else trimmed(note.text)
-    return ProposedAction(
-        note.participant, text, note.id, promise.expression, promise.sure, missing(text), stands=marked
-    )
+    return ProposedAction(note.participant, text, note.id, promise.expression, sure, missing(text), stands=marked)
 
 
 def _standing(participant: str | None, proposals: list[ProposedAction], *, blank: bool) -> Iterable[ProposedAction]:

@@ -25,7 +25,7 @@ _HEADING = re.compile(r"^[ \t\u3000]*#{1,6}[ \t\u3000]+(?P<text>.+?)[ \t]*#*$")
 _BOLD = re.compile(r"^[ \t\u3000]*(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)[:：]?$")
 _BULLET = re.compile(r"^[ \t\u3000]*(?:[-*+•・]|\d{1,2}[.)．])(?:[ \t\u3000]+(?:\[[ xX]?\][ \t]*)?|$)")
 _CALLED = re.compile(r"^[^\s、。,.:：→]{1,12}(?:さん|くん|君|ちゃん|様|氏)[:：]?$")
-_LONGEST_NAME = 24
+_LONGEST_NAME, _WORDS_OF_A_NAME = 24, 2
 
 
 def evening_from_document(text: str, number: int | None, *, file: str) -> SharedSession:
@@ -110,6 +110,7 @@ class _Reader:
         bare = text.rstrip(":：")
         if _CALLED.match(text) or fold(bare) in _EVERYONE or bare in self.names:
             return True
+        marked = marked or (bare != text and bare.isascii() and len(bare.split()) <= _WORDS_OF_A_NAME)
         return marked and len(bare) <= _LONGEST_NAME and not re.search(r"[。、？?！!→]", bare)
 
     def _turn_to(self, name: str) -> None:

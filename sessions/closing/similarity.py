@@ -56,16 +56,16 @@ def similarities(units: Sequence[Vector]) -> Rows:
     holders: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     rows: Rows = [{} for _ in units]
     for index, unit in enumerate(units):
-        row = rows[index]
+        alike = [0.0] * index
         for feature, weight in unit.items():
             held = holders[feature]
             for other, its in held:
-                row[other] = row.get(other, 0.0) + weight * its
+                alike[other] += weight * its
             held.append((index, weight))
-    for index, row in enumerate(rows):
-        for other, value in row.items():
-            if other < index:
-                rows[other][index] = value
+        row = rows[index]
+        for other, value in enumerate(alike):
+            if value:
+                row[other] = rows[other][index] = value
     return rows
 
 

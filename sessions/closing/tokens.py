@@ -39,11 +39,13 @@ COMMON = word_set(
 
 JUDGING = word_set(
     """
-    大事 大切 必要 重要 良 好 悪 思 感 言 何 人 事 物 時 方 的 今 私 自分 一番 結構 本当 最近 今回 今週 今日
+    大事 大切 必要 重要 良 好 悪 思 感 言 話 見 出 行 来 持 使 取 入 何 人 事 物 時 方 的 今 私 自分 一番 結構 本当
+    最近 今回 今週 今日
     important good great nice better best bad need needs necessary helpful useful
     """
 )
-"""Words that judge or only hold a sentence together. That two notes call something important is no common topic."""
+"""Words that judge or only hold a sentence together. That two notes call something important is no common topic, nor
+that both speak of speaking."""
 
 
 def folded(text: str) -> str:

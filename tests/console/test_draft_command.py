@@ -14,6 +14,7 @@ import pytest
 from console.cli import main
 
 DATA = Path(__file__).parent.parent / "data"
+EVENINGS = DATA / "evenings"
 EVENING: dict[str, Any] = {
     "language": "ja",
     "participants": ["いのさん", "ぽてちさん"],
@@ -99,6 +100,15 @@ def test_a_document_is_drafted_from_its_insights(run: Run) -> None:
     assert "逆に「これはもったいなかった」ことは？\n- かたい言葉の多用" in out
     made = json.loads(run(str(DATA / "kankeisei-no-tanemaki.md"), "--week", "2", "--json")[1])
     assert {"種まき", "もったいなかった"} <= {theme["title"] for theme in made["themes"]}
+
+
+@pytest.mark.parametrize("evening", sorted(EVENINGS.glob("*.json")), ids=lambda path: path.stem)
+def test_an_evening_gives_the_draft_that_was_read(run: Run, evening: Path) -> None:
+    """Each draft was read line by line, as by who would paste it: what changes in it is to be read again.
+
+    ``tanemaki draft EVENING.json --lang en`` writes it.
+    """
+    assert run(str(evening)) == (0, evening.with_suffix(".md").read_text(encoding="utf-8"), "")
 
 
 def test_a_week_that_is_not_there_and_one_without_notes_are_refused(run: Run) -> None:
