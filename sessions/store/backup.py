@@ -32,7 +32,7 @@ from sessions.store.files import read_whole
 from sessions.store.lock import Taken, holding
 from sessions.store.names import group_of
 from sessions.store.privacy import make_private
-from sessions.store.storage import SCHEMA
+from sessions.store.storage import SCHEMA, SafeStorage
 from sessions.store.trouble import not_done
 
 if TYPE_CHECKING:
@@ -181,15 +181,16 @@ def _read_back(new: Path, contents: Contents) -> None:
 def _kept(folder: Path) -> Iterator[tuple[str, bytes]]:
     """All files that are to be in a backup, by their names in it. Raises Problem where one cannot be read."""
     try:
-        for name in HOME_FILES:
-            yield from _present(folder, name)
+        groups = SafeStorage(folder / HOME_FILES[0])  # which may be a link to elsewhere
+        for name, path in zip(HOME_FILES, (groups.path, groups.last_good), strict=True):
+            yield from _present(path, name)
         for session in _names(folder / "sessions"):
             if group_of(session) is not None and (folder / "sessions" / session).is_dir():
                 yield from _of_session(folder, f"sessions/{session}")
         for export in _names(folder / "exports"):
             name = f"exports/{export}"
             if belongs(name) and (folder / name).is_file() and not (folder / name).is_symlink():
-                yield from _present(folder, name)
+                yield from _present(folder / name, name)
     except OSError as error:
         raise Problem(
             N_("{path} cannot be read ({reason})."), path=error.filename or folder, reason=error.strerror
@@ -201,15 +202,16 @@ def _of_session(folder: Path, session: str) -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
     for _ in range(_TRIES):
         before = _mark(folder / session / "session.json")
-        found = [each for name in SESSION_FILES for each in _present(folder, f"{session}/{name}")]
+        names = [f"{session}/{name}" for name in SESSION_FILES]
+        found = [each for name in names for each in _present(folder / name, name)]
         if _mark(folder / session / "session.json") == before:
             break  # else a snapshot was written meanwhile, and lines have moved from file to file
     return found
 
 
-def _present(folder: Path, name: str) -> list[tuple[str, bytes]]:
+def _present(path: Path, name: str) -> list[tuple[str, bytes]]:
     try:
-        return [(name, read_whole(folder / name))]
+        return [(name, read_whole(path))]
     except FileNotFoundError:
         return []
 

@@ -64,7 +64,7 @@ def test_a_checkpoint_in_the_middle_does_not_tear_a_session_apart(
     session = kept.session
     real, reads = module._present, 0
 
-    def present(folder: Path, name: str) -> list[tuple[str, bytes]]:
+    def present(path: Path, name: str) -> list[tuple[str, bytes]]:
         nonlocal session, reads
         reads += 1
         if ID in name and reads < 9:  # two acts bring a snapshot
@@ -72,7 +72,7 @@ def test_a_checkpoint_in_the_middle_does_not_tear_a_session_apart(
                 session = captured(session)
                 keeper.submit(session, "capture", BEGAN)
             assert keeper.flush(5)
-        return real(folder, name)
+        return real(path, name)
 
     monkeypatch.setattr(module, "_present", present)
     back_up(home.folder, tmp_path / "b.zip", BEGAN)
@@ -106,6 +106,16 @@ def test_a_session_that_was_damaged_already_is_named_and_the_others_come_back(ho
     new = Home.open(tmp_path / "new")
     assert restore(tmp_path / "b.zip", new.folder, replace=False).unreadable == (ID,)
     assert len(new.read("20261201-200000-g1-w3").session.notes) == 6
+
+
+def test_groups_that_are_kept_elsewhere_behind_a_link_are_in_it(home: Home, tmp_path: Path) -> None:
+    home.put_group(GROUP)
+    (home.folder / "home.json").rename(tmp_path / "kept.json")
+    (home.folder / "home.json").symlink_to(tmp_path / "kept.json")
+    back_up(home.folder, tmp_path / "b.zip", BEGAN)
+    new = Home.open(tmp_path / "new")
+    restore(tmp_path / "b.zip", new.folder, replace=False)
+    assert new.groups() == (GROUP,)
 
 
 def test_there_is_one_copy_a_day_and_none_twice(home: Home) -> None:
