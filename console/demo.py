@@ -23,6 +23,7 @@ from sessions.people import Group
 from sessions.promises import Outcome, Promise
 from sessions.record import Session
 from sessions.store import Home
+from sessions.store.names import session_name
 
 LENGTH = 3600.0
 WEEK = 7 * 24 * 3600.0
@@ -110,7 +111,8 @@ def _furnish(home: Home, language: str, now: float) -> None:
     began = now - WEEK
     if not any(name.endswith("-w1") for name in home.session_ids(group.id)):
         programme = built_in_named(group.programme) or built_in_programme(language)
-        session = _week_1(home.new_session_id(group.id, 1, began), group, programme, began)
+        # Named by its own day: the evening itself has begun already, and is the newer one.
+        session = _week_1(session_name(group.id, 1, began), group, programme, began)
         home.create(session, "demo").close(10.0)
 
 
