@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 
+from sessions.closing.phrases import Pattern
+
 OPEN = "…"
 """Stands for an occasion that was not named."""
 
 _FRAMES = {"ja": ("もし〈", "〉なら〈", "〉"), "en": ("If ", ", then ", "")}
-_FRAMED = re.compile(r"^(?:もし[〈「]?.*なら|if\b.*,? then\b)", re.IGNORECASE | re.DOTALL)
-_OCCASION_JA = re.compile(
+_FRAMED = Pattern(r"^(?:もし[〈「]?.*なら|if\b.*,? then\b)", re.IGNORECASE | re.DOTALL)
+_OCCASION_JA = Pattern(
     r"^(?P<if>[^、。]{2,40}?(?:とき|時|前|後|あと|直後|際|たび|場合|[月火水木金土日]曜日?|朝|夜|晩|週末))(?:に|は|には|にも|で|、)+(?P<then>.{3,})$"
     r"|^(?P<if2>[^、。]{2,40}?(?:たら|だら))、?(?P<then2>.{3,})$"
 )
 _CLAUSE = "when(?:ever)?|once|as soon as|every time|each time"
-_OCCASION_EN = re.compile(
+_OCCASION_EN = Pattern(
     rf"^(?P<lead>{_CLAUSE}|after|before|on)\s(?P<if>[^,]{{3,80}}),\s*(?P<then>.{{3,}})$"
     rf"|^(?P<then2>.{{3,}}?),?\s(?:{_CLAUSE})\s(?P<if2>[^,]{{3,80}})$",
     re.IGNORECASE,

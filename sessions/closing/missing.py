@@ -7,10 +7,9 @@ Experimental Social Psychology 38, 2006). What is missing is said, and never fil
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
-from sessions.closing.phrases import either, word_set
+from sessions.closing.phrases import Pattern, either, word_set
 from sessions.closing.tokens import folded, is_japanese, words
 
 
@@ -41,7 +40,7 @@ _WHEN_EN = either(
     (?:mon|tues|wednes|thurs|fri|satur|sun)days?
     """
 )
-_WHEN = re.compile(rf"{_WHEN_JA}|\b{_WHEN_EN}\b")
+_WHEN = Pattern(rf"{_WHEN_JA}|\b{_WHEN_EN}\b")
 _TOOLS = either(
     """
     slack, discord, zoom, google meet, teams, notion, line, chat, dm, twitter, ツイッター, スラック, ディスコード
@@ -63,15 +62,15 @@ _NO_PLACE = either(
     (?:mon|tues|wednes|thurs|fri|satur|sun)days?
     """
 )
-_WHERE = re.compile(
+_WHERE = Pattern(
     rf"(?<![a-z]){_TOOLS}(?![a-z])|{_PLACES}(?:で|の|に|へ|から|内|中|では|でも)"
     rf"|\b(?:in|at|on|over|via|through) (?:(?:the|my|our|a|an|their|your|each|every) )?(?!{_NO_PLACE}\b)[a-z]+"
     r"|\bby (?:phone|message|text|post|letter)\b|\b(?:here|home|office)\b"
 )
-_DEED_JA = re.compile(
+_DEED_JA = Pattern(
     r"を|[一-龠々ァ-ヴー]{2,}(?:する|します|しよう|したい)|[にとへで][^、。]*[るうくすつむぶぐいす]|[一-龠々ァ-ヴーa-z]{2,}$"
 )
-_DEED_EN = re.compile(
+_DEED_EN = Pattern(
     r"(?:let's |(?:i|we)(?:'ll| will| am going to| want to| plan to)? )?(?:to )?[a-z]+"
     r"(?: (?:up|down|out|in|on|off|to|for|with|about|at))* \w+"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from curriculum.plaintext import fold
+from sessions.closing.phrases import Pattern
 from sessions.closing.tokens import character_pairs, folded, is_hiragana, words
 from sessions.closing.trimming import trimmed
 from sessions.projection import SharedNote, SharedPerson
@@ -18,7 +19,7 @@ SAME_PAIRS, SAME_FEW = 0.6, 0.85
 """How much of a note's pairs of characters must be in another that says all it says, endings not counted; the second
 where it has one content word only, which may be said with any meaning."""
 
-_TURNED = re.compile(
+_TURNED = Pattern(
     r"ない|なく|なかった|ません|にく|づら|すぎ|過ぎ|遅|\b(?:not|no|never|without|too|nobody|hard|slow)\b|n't\b"
 )
 """What turns a sentence round: two notes of which one has it do not say the same."""
@@ -78,14 +79,14 @@ def points(notes: Iterable[SharedNote], people: Sequence[SharedPerson], language
     return made
 
 
-def _names(people: Sequence[SharedPerson]) -> re.Pattern[str] | None:
+def _names(people: Sequence[SharedPerson]) -> Pattern | None:
     """People's names, with and without what is said after a name: that two notes name somebody is no common topic."""
     plain = {re.sub(r"(?:さん|くん|君|ちゃん|様|氏)$", "", person.name) for person in people}
     known = sorted({name for name in plain if len(name) > 1}, key=lambda name: (-len(name), name))
     if not known:
         return None
     either = "|".join(rf"\b{re.escape(n)}\b" if n.isascii() and n[0].isalnum() else re.escape(n) for n in known)
-    return re.compile(rf"(?:{either})(?:さん|くん|君|ちゃん|様|氏)?")
+    return Pattern(rf"(?:{either})(?:さん|くん|君|ちゃん|様|氏)?")
 
 
 class _Content(Struct, frozen=True):

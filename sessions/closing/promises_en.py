@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sessions.closing.phrases import either, word_set
+from sessions.closing.phrases import Pattern, either, word_set
 
 SURE, LIKELY, PERHAPS, HARDLY, LEAST = 0.9, 0.7, 0.5, 0.4, 0.3
 """How far a form can be trusted, by how often lines of that form stood under "what is coming up next" in the weekly
@@ -62,7 +62,7 @@ _TIME_BEFORE = (
     + rf"\b(?:\s[\w']+){{0,5}}?\s?{_TIME_WORD}"
 )
 _CLAUSE = either("if, when, once, after, as, since, with, while, before, whenever, now that") + r"\b[^,]{3,140},"
-_LEAD = re.compile(
+_LEAD = Pattern(
     rf"(?:{_ADVERB}[,:]?\s+|{_TIME_BEFORE}[,:]?\s+|(?:tomorrow|today|tonight),?\s+|{_CLAUSE}\s+)+", re.IGNORECASE
 )
 """What may stand before the words that decide: an adverb, a time, a clause."""
@@ -70,13 +70,13 @@ _LEAD = re.compile(
 _AIMING = either(
     "going to, planning to, planning on, aiming to, hoping to, looking to, about to, set to, looking forward to"
 )
-_WILL = re.compile(
+_WILL = Pattern(
     rf"{_AUTHOR}(?:'ll| will| shall|(?:'m| am|'re| are) (?:also |now |still )?{_AIMING}"
     r"| (?:also )?(?:plan|intend|aim|promise|commit|mean|resolve)(?: on| to)?| have (?:decided|planned|agreed) to)"
     rf" {_SOON}(?P<verb>[a-z]+)",
     re.IGNORECASE,
 )
-_WOULD = re.compile(
+_WOULD = Pattern(
     rf"{_AUTHOR} (?:would|'d) {_SOON}(?P<verb>[a-z]+)"
     rf"|{_AUTHOR}(?:'m| am|'re| are) {_SOON}(?:yet to|tasked with|eager to|ready to|excited to)\b"
     r"|next week (?:will|would|is)\b|\byet to be \w+"
@@ -89,32 +89,32 @@ _WISHING = either(
     should
     """
 )
-_WISH = re.compile(rf"{_AUTHOR} {_SOON}{_WISHING}(?:\s+to)? {_SOON}(?P<verb>[a-z]+)", re.IGNORECASE)
-_STEP = re.compile(
+_WISH = Pattern(rf"{_AUTHOR} {_SOON}{_WISHING}(?:\s+to)? {_SOON}(?P<verb>[a-z]+)", re.IGNORECASE)
+_STEP = Pattern(
     r"(?:(?:the|my|our|another|one|other|main|some)\s)?"
     r"(?:(?:next|main|other|first|major|immediate|primary|further|upcoming|only|remaining|current|future)\s)*"
     r"(?:step|task|goal|focus|objective|plan|priority|aim|target|action|commitment|promise|work|idea)s?\b[^.]{0,60}?"
     r"\b(?:is|are|will be|would be|for (?:the )?next week|for this week|next week|to be)\b",
     re.IGNORECASE,
 )
-_TOGETHER = re.compile(r"let(?:'s| us) (?P<verb>[a-z]+)", re.IGNORECASE)
-_PLANNING = re.compile(
+_TOGETHER = Pattern(r"let(?:'s| us) (?P<verb>[a-z]+)", re.IGNORECASE)
+_PLANNING = Pattern(
     either("planning, plan, plans, going, hoping, hope, aiming, aim, intend, trying, try, want, need, commit, promise")
     + r"\s+(?:to|on)\b",
     re.IGNORECASE,
 )
-_AT_WORK = re.compile(
+_AT_WORK = Pattern(
     rf"{_AUTHOR}(?:'m| am|'re| are) {_SOON}(?:focus|look|work|plan|build|think|prepar|writ|mak|learn|explor|study)ing\b"
     r"|\bneeds? to be \w+|\b(?:my|our) (?:top |main |next )*priority\b|\bfor (?:the )?next week\b"
     r"|\bnext step\w* (?:is|are|will)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
+_FIRST = Pattern(
     r"(?:to )?(?:also |then |always |try to |please |not |don't |never )*(?P<verb>[a-z]+)\b", re.IGNORECASE
 )
 
-_TOLD = re.compile(r"\b(?:was|were|had)\b", re.IGNORECASE)
-_PAST = re.compile(
+_TOLD = Pattern(r"\b(?:was|were|had)\b", re.IGNORECASE)
+_PAST = Pattern(
     r"\b"
     + either(
         """
@@ -125,8 +125,8 @@ _PAST = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-_DESCRIBES = re.compile(r"\b(?:described|below|as follows)\b", re.IGNORECASE)
-_WHEN = re.compile(
+_DESCRIBES = Pattern(r"\b(?:described|below|as follows)\b", re.IGNORECASE)
+_WHEN = Pattern(
     r"\b"
     + either(
         rf"""
@@ -138,7 +138,7 @@ _WHEN = re.compile(
     + r"\b",
     re.IGNORECASE,
 )
-_GREETING = re.compile(
+_GREETING = Pattern(
     either("see you, thank you, thanks, cheers, bye, stay tuned, hope you, hi, hello, welcome, note that, notice")
     + r"\b",
     re.IGNORECASE,
@@ -147,21 +147,21 @@ _TAKES_ING = word_set("try start begin keep stop avoid finish continue consider 
 """Verbs that another in -ing may follow; behind any other it makes a noun of it: "pair programming"."""
 
 _ASKING = either("what, who, whom, how, if, whether, why, when, where, that, which")
-_SUBJECT_VERB = re.compile(
+_SUBJECT_VERB = Pattern(
     rf"(?:(?!{_ASKING}\b)[\w'-]+ ){{0,3}}"
     + either("is, are, was, were, has, had, have, will, can, could, should, would, may, might, does, did, went, felt")
     + r"\b|(?:of|and)\b|\w+ed\b",
     re.IGNORECASE,
 )
 """What stands behind a first word that is the subject of a sentence: "Search shipped", "Code review is slow"."""
-_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]+)*[.!?]*")
+_SENTENCE = Pattern(r"[^.!?\n]+(?:\.(?=\w)[^.!?\n]+)*[.!?]*")
 
 
 def promise_en(text: str) -> tuple[str, float] | None:
     """The expression that makes an English text a promise, and how sure that is (0 to 1); None where nothing does."""
     best: tuple[str, float] | None = None
-    for sentence in _SENTENCE.findall(text.replace("’", "'")):
-        found = _in_sentence(sentence.strip(" -*•\t"))
+    for sentence in _SENTENCE.finditer(text.replace("’", "'")):
+        found = _in_sentence(sentence[0].strip(" -*•\t"))
         if found is not None and (best is None or found[1] > best[1]):
             best = found
     return best

@@ -8,9 +8,7 @@ end (お礼を連絡). What is over (〜た), asked, judged (大事, 必要, べ
 
 from __future__ import annotations
 
-import re
-
-from sessions.closing.phrases import either
+from sessions.closing.phrases import Pattern, either
 
 SURE, LIKELY, PERHAPS, HARDLY = 0.9, 0.7, 0.5, 0.3
 """How far a form can be trusted, by how often lines of that form stood under 次にやること in a diary of 23 weeks."""
@@ -18,15 +16,15 @@ SURE, LIKELY, PERHAPS, HARDLY = 0.9, 0.7, 0.5, 0.3
 A_TIME, OF_OTHERS = 0.1, 0.3
 """What a word such as 来週 adds, and what it takes away that others do it, or that it only follows from something."""
 
-_SENTENCE = re.compile(r"[^。！!\n]+[。！!]?")
-_BRACKETS = re.compile(r"[ \u3000]*[（(\[【][^（()）]*[）)\]】]$")
-_MARKS = re.compile(r"(?:[ \u3000。．.!！…〜~]|(?<=[ぁ-ん])ー)+$")
-_THINKING = re.compile(r"(?:と|って)は?(?:思い?ます|思う|思いました|思って(?:い?ます|い?る)|考えて(?:い?ます|い?る))$")
-_POLITE_TAIL = re.compile(r"(?:(?:です|だ)(?:よね|ね|よ)?|(?<=[るうくすつむぶぐぬい])(?:よね|ね|よ|わ|ぞ))$")
-_QUESTION = re.compile(r"(?:[？?]|(?:です|ます|でしょう|だろう|の)か|かな[ぁあー]?|かも(?:しれない|しれません)?)$")
+_SENTENCE = Pattern(r"[^。！!\n]+[。！!]?")
+_BRACKETS = Pattern(r"[ \u3000]*[（(\[【][^（()）]*[）)\]】]$")
+_MARKS = Pattern(r"(?:[ \u3000。．.!！…〜~]|(?<=[ぁ-ん])ー)+$")
+_THINKING = Pattern(r"(?:と|って)は?(?:思い?ます|思う|思いました|思って(?:い?ます|い?る)|考えて(?:い?ます|い?る))$")
+_POLITE_TAIL = Pattern(r"(?:(?:です|だ)(?:よね|ね|よ)?|(?<=[るうくすつむぶぐぬい])(?:よね|ね|よ|わ|ぞ))$")
+_QUESTION = Pattern(r"(?:[？?]|(?:です|ます|でしょう|だろう|の)か|かな[ぁあー]?|かも(?:しれない|しれません)?)$")
 
 _GOING_ON = "(?:(?:て|で)(?:いく|いきます|いこう|いきたい|みる|みます|みたい))?"
-_INTENTION = re.compile(
+_INTENTION = Pattern(
     either(
         rf"""
         (?<!ている)(?<!てる)つもり, 予定
@@ -39,12 +37,12 @@ _INTENTION = re.compile(
     )
     + "$"
 )
-_WISH = re.compile(r"(?:(?<=[てで])み|[いきしちにりびぎえけせてねめれげぜべ見出着寝来飲読])たい$")
-_VOLITIONAL = re.compile(
+_WISH = Pattern(r"(?:(?<=[てで])み|[いきしちにりびぎえけせてねめれげぜべ見出着寝来飲読])たい$")
+_VOLITIONAL = Pattern(
     r"(?:ましょう|(?<=[てでみ見しべめけえせれ続])よう|[一-龠々][こごろもぼのとお]う|(?:やろ|作ろ|つくろ|もらお|いこ|おこ)う"
     r"|[話出直試探返残渡示押指]そう|[ごら]そう)$"
 )
-_SEEMING = re.compile(
+_SEEMING = Pattern(
     r"(?:らしい|みたい|模様|はず|ようだ|[るただいの]よう|そうだ|(?:[さし良無れりちきみえせけべめ]|でき|出来|な)そう)"
     r"(?:です|だ|である)?$"
 )
@@ -67,7 +65,7 @@ _FEELING = either(
     成長, 実感, 判断, 解決
     """
 )
-_STATE = re.compile(
+_STATE = Pattern(
     either(
         rf"""
         (?:て|で)(?:い|お)?(?:る|ます), (?:て|で)(?:くる|きます|くれる|くれます|しまう|しまいます|ほしい), ちゃう
@@ -80,13 +78,13 @@ _STATE = re.compile(
     )
     + "$"
 )
-_PAST = re.compile(r"(?:た|だ|たら|たり|でした)$")
-_NEGATIVE = re.compile(r"[^\s](?:ない|ません)$")
-_NO_DEED = re.compile(
+_PAST = Pattern(r"(?:た|だ|たら|たり|でした)$")
+_NEGATIVE = Pattern(r"[^\s](?:ない|ません)$")
+_NO_DEED = Pattern(
     r"(?:れ|でき|出来|から|い|足り|違い|なら|たまら|しれ|は|が|も|じゃ|では|少|くだら|つまら|く|め|え|せ|け)(?:ない|ません)$"
 )
-_VERB = re.compile(r"[一-龠々]?[ぁ-ん]{0,4}(?:[うくすぬむぶぐる]|(?<=[打立待持勝保育放経建断絶])つ|ます)$")
-_DOING_AUXILIARY = re.compile(r"(?:て|で)(?:みる|みます|おく|おきます|いく|いきます|もらう|もらいます|あげる)$")
+_VERB = Pattern(r"[一-龠々]?[ぁ-ん]{0,4}(?:[うくすぬむぶぐる]|(?<=[打立待持勝保育放経建断絶])つ|ます)$")
+_DOING_AUXILIARY = Pattern(r"(?:て|で)(?:みる|みます|おく|おきます|いく|いきます|もらう|もらいます|あげる)$")
 
 _ACTION_NOUN = either(
     """
@@ -98,11 +96,11 @@ _ACTION_NOUN = either(
     ヒアリング, コメント
     """
 )
-_NOUN = re.compile(
+_NOUN = Pattern(
     rf"(?P<before>[をにへのとで回日週朝晩分本人])[ \u3000]?(?P<noun>[一-龠々ァ-ヴー]{{0,6}}{_ACTION_NOUN})$"
     r"|を[ \u3000]?(?P<object>[一-龠々]{2,4}|[ァ-ヴー]{2,8})$"
 )
-_WHEN = re.compile(
+_WHEN = Pattern(
     either(
         """
         来週, 明日, 明後日, あした, 毎日, 毎週, 毎朝, 毎晩, 毎回, 次回, 今週中, 今月中, 月末, 週末, までに
@@ -110,19 +108,19 @@ _WHEN = re.compile(
         """
     )
 )
-_BY_ITSELF = re.compile(r"が[^、をにへ]{0,8}$")
-_SAID_OF_OTHERS = re.compile(
+_BY_ITSELF = Pattern(r"が[^、をにへ]{0,8}$")
+_SAID_OF_OTHERS = Pattern(
     either("人, 方, 相手, みんな, 誰か, クライアント, お客様, 上司, さん") + r"(?:は|が|って|も)[^、]*$"
     "|" + either("すると, ければ, れば, だと, ると") + "、"
 )
-_LAST_WORD = re.compile(r"(?:[一-龠々ァ-ヴー]+|[A-Za-z]+ ?)?[ぁ-ん]*$")
+_LAST_WORD = Pattern(r"(?:[一-龠々ァ-ヴー]+|[A-Za-z]+ ?)?[ぁ-ん]*$")
 
 
 def promise_ja(text: str) -> tuple[str, float] | None:
     """The expression that makes a Japanese text a promise, and how sure that is (0 to 1); None where nothing does."""
     best: tuple[str, float] | None = None
-    for sentence in _SENTENCE.findall(text):
-        found = _in_sentence(_bare(sentence))
+    for sentence in _SENTENCE.finditer(text):
+        found = _in_sentence(_bare(sentence[0]))
         if found is not None and (best is None or found[1] > best[1]):
             best = found
     return best

@@ -8,9 +8,9 @@ algorithms", The Computer Journal 26, 1983), which finds the same groups in quad
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from sessions.closing.phrases import Pattern
 from sessions.closing.similarity import Likeness, spread
 from sessions.closing.tokens import JUDGING, words
 
@@ -46,13 +46,13 @@ def title(texts: Sequence[str]) -> str:
     return min(spelled[best], key=len)
 
 
-_WRITTEN = re.compile(
+_WRITTEN = Pattern(
     r"(?<![0-9０-９])(?P<kanji>[\u3400-\u9fff々]+)(?P<ending>[\u3041-\u3096]*)|[\u30a1-\u30fa\u30fc]{2,}|[A-Za-z][A-Za-z0-9'’]+"
 )
-_NOUN_ENDING = re.compile(
+_NOUN_ENDING = Pattern(
     r"^(?![のにはがをとでなへかしすさだまよ])[\u3041-\u3096]?[りみちきいえけめせ](?=[をがはにのもと]|$)"
 )
-_VERB_ENDING = re.compile(r"^[^をはがにでとものへかよ]{1,3}")
+_VERB_ENDING = Pattern(r"^[^をはがにでとものへかよ]{1,3}")
 
 
 def _content_words(text: str) -> dict[str, str]:

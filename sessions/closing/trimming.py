@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sessions.closing.phrases import either
+from sessions.closing.phrases import Pattern, either
 from sessions.closing.tokens import is_japanese
 
 _FILLER_JA = "え[えーぇ〜っ]*と[ーね]*, えー+, あの[ーう〜]+, まあ?ー*, まぁ, うー*ん+, んー+, そうですね[ーえぇ]*"
-_HEAD_JA = re.compile(
+_HEAD_JA = Pattern(
     either(
         _FILLER_JA
         + ", なんというか, なんて言うか, なんていうか, なんだろう, なんか, やっぱり?, やはり, あと, で, その, あの"
@@ -21,18 +21,18 @@ _HEAD_JA = re.compile(
     + "[、,，…・ 　ー]+"
     + r"|(?:えーと|えっと|ええと|えーっと|なんかこう|なんか)(?=[^\s、。で])[、… 　]*"
 )
-_INSIDE_JA = re.compile("(?<=[、。 　])(?:えーっ?と|えっと|ええと|あのー+|なんか、|まあ、|まぁ、)[、 　]*")
+_INSIDE_JA = Pattern("(?<=[、。 　])(?:えーっ?と|えっと|ええと|あのー+|なんか、|まあ、|まぁ、)[、 　]*")
 _HEDGE = (
     r"(?:(?:なの|ん|の)?(?:では|じゃ)(?:ないか|ないかな)|(?:なの)?かな[ぁあー]?|(?:なの)?かも|な[ぁあー]?)(?:って|と)(?=思|感|考)"
     "|(?:の|ん)?だ(?:って|と)(?=思|感)|(?:って|と|とは|というふうに|というように)(?=思|感じ)"
 )
-_TAIL_JA = re.compile(
+_TAIL_JA = Pattern(
     rf"(?:{_HEDGE})(?:は)?(?:思い|思っ|思う|感じ)[ましたてるいせれんすのでよね]{{0,8}}[。．.!！]*$"
     "|(?:気|感じ)が(?:し(?:ます|ました|た|ています)|する)[ねよ]*[。．.]*$"
     r"|(?<=[^\s])(?:ん|の)?です(?:よね|かね|ね|よ)?[ー〜]*[。．]*$"
     r"|(?<=[^\s])(?:だよね|だよなぁ?|よね|だなぁ?|かなぁ?)[ー〜]*[。．]*$"
 )
-_STOP_JA = re.compile("[。．]+$")
+_STOP_JA = Pattern("[。．]+$")
 _HANGING = (
     "は",
     "が",
@@ -53,7 +53,7 @@ _HANGING = (
 )
 """A text that ends so is in the middle of a phrase."""
 
-_SOUND = re.compile(
+_SOUND = Pattern(
     r"(?:(?<=^)|(?<=[\s,(]))(?:u+h+m*|u+m+|e+r+m?|h+m+|m+h+m+|a+h+|e+h+)(?=[\s,.!?;:)-]|$)[,.]?\s*", re.IGNORECASE
 )
 _WITH_COMMA = either(
@@ -62,12 +62,12 @@ _WITH_COMMA = either(
     personally, in my opinion, for me, because, cause, of course, sure
     """
 )
-_HEAD_EN = re.compile(
+_HEAD_EN = Pattern(
     rf"(?:(?:yeah|yep|okay|ok|alright|oh|well|mm)\b[,.!\s]+|{_WITH_COMMA},\s+"
     r"|(?:so|and|but|cause|you know|i mean)\s+)+",
     re.IGNORECASE,
 )
-_OPINION = re.compile(
+_OPINION = Pattern(
     r"(?:(?:i|we) (?:also |really |just |still |kind of |sort of )?"
     + either("think, thought, guess, guessed, believe, feel, felt, suppose, reckon, would say, 'd say, find")
     + "(?: like)?|"
@@ -82,8 +82,8 @@ _OPINION = re.compile(
     + r"|[a-z]+ing)\b)",
     re.IGNORECASE,
 )
-_INSIDE_EN = re.compile(r",?\s*\b(?:you know|i mean|i guess|sort of|kind of|kinda)\b(?:,\s*|(?=\s))", re.IGNORECASE)
-_TAIL_EN = re.compile(
+_INSIDE_EN = Pattern(r",?\s*\b(?:you know|i mean|i guess|sort of|kind of|kinda)\b(?:,\s*|(?=\s))", re.IGNORECASE)
+_TAIL_EN = Pattern(
     r"(?:,?\s+"
     + either(
         """
@@ -94,13 +94,13 @@ _TAIL_EN = re.compile(
     + r")+(?=[.?!]*$)",
     re.IGNORECASE,
 )
-_TWICE = re.compile(
+_TWICE = Pattern(
     r"(?<![\w'’-])(?!(?:had|that|very|so|really|no|bye|ha|many|much|more)\b)([a-z'’]+(?: [a-z'’]+)?)"
     r"(?:,? \1(?![\w'’-]))+",
     re.IGNORECASE,
 )
-_BEGUN_TWICE = re.compile(r"(?<![\w'’-])([a-z]+),? (?=\1['’][a-z])", re.IGNORECASE)
-_BROKEN_OFF = re.compile(
+_BEGUN_TWICE = Pattern(r"(?<![\w'’-])([a-z]+),? (?=\1['’][a-z])", re.IGNORECASE)
+_BROKEN_OFF = Pattern(
     r"(?<![\w'’-])(?!(?:[smtd]|ll|re|ve|tv|pr|md|mr|ms|vs|hr|kg|km|cm|mm)\b)([bcdfghjklmnpqrstvwxz]{1,3}) (?=\1[a-z])",
     re.IGNORECASE,
 )
