@@ -127,7 +127,7 @@ def overtime_after_a_break(console: Console) -> None:
     console.wait_for(lambda s: s.spoken >= 240)
     console.send("<ctrl+l>")
     console.wait_for("1分のばしました。")
-    console.wait_for("もち時間 4:00")
+    console.wait_for("もち時間 3:35")
 
 
 def the_rest_of_the_round(console: Console) -> None:
