@@ -218,6 +218,29 @@ def test_in_tmux_its_buffer_holds_the_text(tmux: str, environ: dict[str, str]) -
     assert terminal.written == []
 
 
+@pytest.mark.parametrize("length", [len(MINUTES), 70_000])
+def test_a_tmux_that_listens_takes_what_is_sent_to_the_terminal(
+    tmp_path: Path, environ: dict[str, str], length: int
+) -> None:
+    needs("tmux")
+    text = (MINUTES * (length // len(MINUTES) + 1))[:length]
+    sent = tmp_path / "sent"
+    sent.write_text(osc52(text), encoding="utf-8")
+    (tmp_path / "conf").write_text("set -s set-clipboard on\n", encoding="utf-8")
+    tmux = ["tmux", "-S", str(tmp_path / "socket"), "-f", str(tmp_path / "conf")]
+    subprocess.run([*tmux, "new-session", "-d", f"cat {sent}; sleep 60"], env={**environ, "TERM": "xterm"}, check=True)
+    try:
+        deadline = time.monotonic() + 5
+        shown = ""
+        while shown != text and time.monotonic() < deadline:
+            shown = subprocess.run(
+                [*tmux, "show-buffer"], env=environ, capture_output=True, check=False
+            ).stdout.decode()
+        assert shown == text
+    finally:
+        subprocess.run([*tmux, "kill-server"], env=environ, check=True)
+
+
 def test_in_tmux_on_this_machine_the_clipboard_is_first(tmux: str, display: str, environ: dict[str, str]) -> None:
     copied = copy("一", write_terminal=None, environ={**environ, "TMUX": tmux, "DISPLAY": display})
     assert said(copied) == (Route.CLIPBOARD, True, "")
