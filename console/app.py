@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
@@ -146,10 +147,16 @@ class TanemakiApp(SteadyApp[int]):
         """Where what was saved lies."""
         return short_path(self._home.folder)
 
-    def save_now(self) -> None:
-        """Bring everything to the disk, the half-typed line too: the end is near."""
-        if self._desk is not None:
-            self._desk.close(SAVE_PATIENCE / 2)
+    def keep_report(self, report: str) -> str:
+        """Keep where the program stopped, beside the data."""
+        from console.faults import keep_report
+
+        path = keep_report(self._home.folder, report, time.time())
+        return "" if path is None else short_path(path)
+
+    def save_now(self) -> bool:
+        """Bring everything to the disk, the half-typed line too: the end is near. Whether all is there."""
+        return self._desk is None or self._desk.close(SAVE_PATIENCE / 2)
 
     def action_request_quit(self) -> None:
         """Quit; during an evening only after asking. A window over the screen is closed by the same key instead."""

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from console import usage
 from console.terminal import speak_utf8
-from curriculum.problem import Problem
+from curriculum.problem import N_, Problem
 from screens.i18n import preferred_language, tell, use_language
 
 _MODULES = {None: "opening", "demo": "opening", "run": "opening", "import": "importing", "own-thoughts": "own_thoughts"}
@@ -42,6 +42,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read has gone; what is still buffered must not complain at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:  # noqa: BLE001 - Python's own traceback would print people's words
+        return _own_fault(error, arguments)
+
+
+def _own_fault(error: Exception, arguments: Sequence[str]) -> int:
+    """Say that the program itself is at fault, and keep where; the exit code."""
+    import time
+
+    from console.faults import keep_report, places_of
+    from console.places import data_folder, short_path
+
+    words = [
+        tell(Problem(N_("This failed because of a fault of Tanemaki's own ({fault})."), fault=type(error).__name__))
+    ]
+    folder = data_folder(usage.option_asked(arguments, "--home"))
+    path = keep_report(folder, places_of(error), time.time()) if folder.is_dir() else None
+    if path is not None:
+        report = N_("Where it stopped, and nothing that anybody wrote, is in {path}.")
+        words.append(tell(Problem(report, path=short_path(path))))
+    print(f"tanemaki: {' '.join(words)}", file=sys.stderr)
+    return 1
 
 
 def _command(asked: argparse.Namespace) -> Callable[[argparse.Namespace], int]:

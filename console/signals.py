@@ -43,12 +43,12 @@ class Leaving:
     """While it is entered, an end from outside first calls ``on_leave``, in a thread of its own.
 
     ``on_leave`` saves what is unsaved; it may wait for a lock of the main thread, which goes on meanwhile. The process
-    ends with 128 and the signal's number, or with 1 where ``on_leave`` failed or, after ``patience`` seconds, hangs. A
-    hangup is noticed by its signal, and where that is ignored (``nohup``) by the terminal itself. To be entered in the
-    main thread, before the app runs.
+    ends with 128 and the signal's number, or with 1 where ``on_leave`` gave False, failed or, after ``patience``
+    seconds, hangs. A hangup is noticed by its signal, and where that is ignored (``nohup``) by the terminal itself. To
+    be entered in the main thread, before the app runs.
     """
 
-    def __init__(self, on_leave: Callable[[], None], *, patience: float = _PATIENCE) -> None:
+    def __init__(self, on_leave: Callable[[], object], *, patience: float = _PATIENCE) -> None:
         self._on_leave = on_leave
         self._patience = patience
         self._before: dict[int, Any] = {}
@@ -118,8 +118,8 @@ class Leaving:
         faulthandler.dump_traceback_later(self._patience, exit=True, file=self._nowhere)
         code = 1
         try:
-            self._on_leave()
-            code = 128 + number
+            if self._on_leave() is not False:
+                code = 128 + number
         finally:
             try:
                 self._give_back()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import traceback
+import logging
+import sys
+import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar, Generic
 
 from rich.console import RenderableType
@@ -14,6 +17,7 @@ from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
+from console.faults import places_of
 from console.mends import NoControls, mend_textual
 from console.signals import Leaving
 from curriculum.problem import N_, Problem
@@ -43,6 +47,8 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
         super().__init__(**options)
         self._filters.append(NoControls())
         self._early: deque[events.Key | events.Paste] = deque()
+        self.failed = False
+        """Whether the app stops, or has stopped, because of a fault of its own."""
 
     async def on_event(self, event: events.Event) -> None:
         """Take what was typed; while a screen opens that has no place for it yet, it waits instead of being lost."""
@@ -70,8 +76,19 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
         """Where what was saved lies, for the sentence after a crash; the app says it."""
         return ""
 
-    def keep_report(self, report: str) -> None:
-        """Keep where a program stopped, for whoever mends it; the app does. It names no value and no message."""
+    def keep_report(self, report: str) -> str:
+        """Keep where a program stopped, for whoever mends it, and tell in which file; the app does.
+
+        The report names no value and no message. Empty where it cannot be kept.
+        """
+        return ""
+
+    def stop_for(self, error: BaseException) -> None:
+        """Stop because of a fault, in whichever thread it came up."""
+        first = not self.failed
+        self._stop_for(type(error).__name__)
+        if first:
+            self._keep(error)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would show a traceback with the local variables, notes among them, on a screen that others see.
@@ -82,7 +99,7 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
         fault = error.error if isinstance(error, WorkerFailed) else error
         self._stop_for(type(fault).__name__)
         if first:
-            self.keep_report(_where(fault))
+            self._keep(fault)
 
     def panic(self, *renderables: RenderableType) -> None:
         """Stop because the thread that reads keys has failed; the traceback it gives is not for the screen."""
@@ -92,6 +109,7 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
         self._stop_for("fatal")
 
     def _stop_for(self, fault: str) -> None:
+        self.failed = True
         self._return_code = 1
         place = self.data_place()
         if place:
@@ -110,23 +128,46 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
             self._exit_renderables.append(Text(tell(problem)))
         self._close_messages_no_wait()
 
+    def _keep(self, error: BaseException) -> None:
+        path = self.keep_report(places_of(error))
+        if path:
+            report = Problem(N_("Where it stopped, and nothing that anybody wrote, is in {path}."), path=path)
+            # With the sentence before it: of several the library would show the first.
+            self._exit_renderables = [Text(" ".join((str(self._exit_renderables[0]), tell(report))))]
 
-def run_steadily(app: SteadyApp[Any], on_leave: Callable[[], None]) -> int:
-    """Run an app to its end and give its exit code; ``on_leave`` saves what is unsaved when told to end.
 
-    To be called in the main thread.
+def run_steadily(app: SteadyApp[Any], on_leave: Callable[[], object]) -> int:
+    """Run an app to its end and give its exit code.
+
+    ``on_leave`` saves what is unsaved, when the app is told to end and after a fault of its own; it gives False where
+    that could not be done. To be called in the main thread.
     """
-    with Leaving(on_leave):
-        app.run()
+    with Leaving(on_leave), _faults_of_threads(app):
+        try:
+            app.run()
+        except BaseException:
+            on_leave()
+            raise
+        if app.failed and on_leave() is False:
+            sys.stderr.write(tell(Problem(N_("Not everything could be saved."))) + "\n")
     return app.return_code or 0
 
 
-def _where(error: BaseException) -> str:
-    """The places in the program that led to a fault and to those before it; no values, since those are people's."""
-    chain: list[str] = []
-    fault: BaseException | None = error
-    while fault is not None and len(chain) < 8:
-        frames = traceback.StackSummary.from_list(traceback.extract_tb(fault.__traceback__)).format()
-        chain.append(f"{type(fault).__name__}\n{''.join(frames)}")
-        fault = fault.__cause__ or fault.__context__
-    return "\n".join(chain)
+@contextmanager
+def _faults_of_threads(app: SteadyApp[Any]) -> Iterator[None]:
+    """A fault in a thread stops the app like any other, and nothing of it is printed: its message is people's words."""
+    before, unraisable, asyncio = threading.excepthook, sys.unraisablehook, logging.getLogger("asyncio")
+
+    def stop(fault: threading.ExceptHookArgs) -> None:
+        if fault.exc_value is not None and not app.call_later(app.stop_for, fault.exc_value):
+            app.keep_report(places_of(fault.exc_value))
+
+    def keep(fault: sys.UnraisableHookArgs) -> None:
+        if fault.exc_value is not None:
+            app.keep_report(places_of(fault.exc_value))
+
+    threading.excepthook, sys.unraisablehook, asyncio.disabled = stop, keep, True
+    try:
+        yield
+    finally:
+        threading.excepthook, sys.unraisablehook, asyncio.disabled = before, unraisable, False

@@ -13,12 +13,18 @@ from screens.i18n import ngettext as count
 
 def language_asked(arguments: Sequence[str]) -> str | None:
     """The language after ``--lang``, before anything else is looked at; None where none of ours is named."""
+    asked = option_asked(arguments, "--lang")
+    return asked if asked in LANGUAGES else None
+
+
+def option_asked(arguments: Sequence[str], option: str) -> str | None:
+    """The last value of an option among arguments that were not looked at yet; None where it is not there."""
     asked = None
     for at, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
-        if name == "--lang":
+        if name == option:
             asked = value if equals else next(iter(arguments[at + 1 :]), "")
-    return asked if asked in LANGUAGES else None
+    return asked
 
 
 class Parser(argparse.ArgumentParser):

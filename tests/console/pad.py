@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import ClassVar
 
@@ -34,6 +35,7 @@ class Pad(SteadyApp[None]):
         Binding("f5", "fail"),
         Binding("f6", "work"),
         Binding("f7", "flood"),
+        Binding("f8", "fail_in_a_thread"),
         Binding("f9", "grow"),
     ]
 
@@ -44,6 +46,7 @@ class Pad(SteadyApp[None]):
 
     def on_mount(self) -> None:
         self.ticks = 0
+        self.area = self.query_one(TypingArea)
         self.set_interval(0.05, self.tick)
 
     def tick(self) -> None:
@@ -56,6 +59,9 @@ class Pad(SteadyApp[None]):
     def action_fail(self) -> None:
         secret = "hidden in a variable"
         raise RuntimeError("hidden in a message", secret)
+
+    def action_fail_in_a_thread(self) -> None:
+        threading.Thread(target={}.__getitem__, args=["hidden in a message"]).start()
 
     def action_work(self) -> None:
         SAVED.with_suffix(".works").touch()
@@ -76,14 +82,15 @@ class Pad(SteadyApp[None]):
     def data_place(self) -> str:
         return "~/place"
 
-    def keep_report(self, report: str) -> None:
+    def keep_report(self, report: str) -> str:
         SAVED.with_suffix(".report").write_text(report, encoding="utf-8")
+        return "~/place/faults.log"
 
     def action_request_quit(self) -> None:
         self.query_one("#said", Static).update("quit?")
 
     def save(self) -> None:
-        SAVED.write_text(self.query_one(TypingArea).text, encoding="utf-8")
+        SAVED.write_text(self.area.text, encoding="utf-8")
 
 
 pad = Pad()

@@ -155,11 +155,27 @@ def test_a_crash_says_one_sentence_without_what_was_typed(tmp_path: Path) -> Non
         assert "ひみつ" not in left[left.index("\x1b[?1049l") :]
         assert " ".join(screen.text().split()) == (
             "Tanemaki stopped because of a fault of its own (RuntimeError). What was saved is in ~/place; "
-            "when it is started again it goes on from there."
+            "when it is started again it goes on from there. "
+            "Where it stopped, and nothing that anybody wrote, is in ~/place/faults.log."
         )
+        assert not screen.modes & {1049, 1000, 1003, 1004, 1006, 2004, 2026}
+        assert {7, 25} <= screen.modes
+    assert (tmp_path / "saved").read_text(encoding="utf-8") == "~ひみつ"
     report = (tmp_path / "saved.report").read_text(encoding="utf-8")
     assert "action_fail" in report
     assert "hidden in a variable" not in report.replace('secret = "hidden in a variable"', "")
+
+
+def test_a_fault_in_a_thread_stops_it_in_the_same_way(tmp_path: Path) -> None:
+    with PtyScreen([sys.executable, PAD, tmp_path / "saved"]) as screen:
+        screen.wait_for("ready")
+        screen.send("~ひみつ")
+        screen.wait_for("~ひみつ")
+        screen.send("<f8>")
+        assert screen.wait_for_exit() == 1
+        assert "because of a fault of its own (KeyError)" in " ".join(screen.text().split())
+        assert b"hidden" not in screen.raw
+    assert (tmp_path / "saved").read_text(encoding="utf-8") == "~ひみつ"
 
 
 def test_a_crash_before_the_first_frame_is_one_sentence_too() -> None:
