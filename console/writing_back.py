@@ -41,7 +41,12 @@ class WrittenBack(Struct, frozen=True):
     @property
     def changed(self) -> tuple[WrittenSection, ...]:
         """The sections in which anything was done."""
-        return tuple(s for s in self.sections if s.done is not Done.UNCHANGED)
+        return tuple(s for s in self.sections if s.done not in {Done.UNCHANGED, Done.KEPT})
+
+    @property
+    def kept(self) -> tuple[WrittenSection, ...]:
+        """The sections that people have changed and that stay so, since there is nothing new to say."""
+        return tuple(s for s in self.sections if s.done is Done.KEPT)
 
 
 def write_back(

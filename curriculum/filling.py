@@ -28,7 +28,8 @@ Lines = Callable[[int], Sequence[str]]
 class Edited(Enum):
     """What becomes of a section in which people have changed what was written there before.
 
-    ASK leaves the document alone, APPEND puts the new lines below all that is there, REPLACE in place of all of it.
+    ASK leaves the document alone where there is anything new to say, APPEND puts the new lines below all that is there,
+    REPLACE in place of all of it.
     """
 
     ASK = "ask"
@@ -37,12 +38,14 @@ class Edited(Enum):
 
 
 class Done(Enum):
-    """What was done in a section: new lines written, earlier ones renewed, all there replaced, or nothing."""
+    """What was done in a section: new lines written, earlier ones renewed, all there replaced; nothing, because it was
+    all there, or because people have changed it and there is nothing new to say."""
 
     WRITTEN = "written"
     RENEWED = "renewed"
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
+    KEPT = "kept"
 
 
 class FilledIn(Struct, frozen=True):
@@ -105,7 +108,7 @@ def fill(
         except _Changed:
             changed.append(section)
             continue
-        done.append(FilledIn(section, how, "\n".join(new) if new or how is not Done.UNCHANGED else before))
+        done.append(FilledIn(section, how, "\n".join(new) if new or how is Done.RENEWED else before))
     if changed:
         raise ChangedByPeople(file, tuple(changed))
     return Filled(source.text, tuple(done))
@@ -133,7 +136,8 @@ def _put(page: Page, gap: Gap, new: Sequence[str], before: Sequence[str], edited
     """The source with the new lines in a section, and what that was."""
     body = [at for at in range(gap.begins, gap.ends) if page.lines[at].strip()]
     written = [page.lines[at].strip() for at in body]
-    there = _stretch(written, [line.strip() for line in new if line.strip()])
+    wanted = [line.strip() for line in new if line.strip()]
+    there = _stretch(written, wanted)
     known = [line.strip() for line in before if line.strip()]
     ours = _stretch(written, known)
     if there and (not ours or (there[0] <= ours[0] and ours[1] <= there[1])):
@@ -143,6 +147,8 @@ def _put(page: Page, gap: Gap, new: Sequence[str], before: Sequence[str], edited
     if not new:
         return page.source, Done.UNCHANGED
     if known and body:
+        if edited is Edited.ASK and known == wanted:
+            return page.source, Done.KEPT
         if edited is Edited.ASK:
             raise _Changed
         if edited is Edited.REPLACE:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.places import data_folder, meant_group, meant_session, thoughts_of
 from console.section_names import section_name
@@ -15,6 +17,9 @@ from sessions.minutes import Destination, as_json, as_json_of_weeks, minutes, wr
 from sessions.projection import shared
 from sessions.record import Session
 from sessions.store import Home
+
+if TYPE_CHECKING:
+    from console.writing_back import WrittenSection
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -65,12 +70,19 @@ def _into_document(
 
     edited = Edited.APPEND if asked.append else Edited.REPLACE if asked.replace else Edited.ASK
     written = write_back(home, sessions, path, section=section, edited=edited)
-    if not written.changed:
+    if written.changed:
+        print(_("Written into {file}:", file=path))
+        _list(written.changed)
+    elif not written.kept:
         print(_("All of it is in {file} already; nothing was changed.", file=path))
-        return
-    print(_("Written into {file}:", file=path))
-    for week in dict.fromkeys(s.week for s in written.changed):
-        names = _(", ").join(section_name(s.section) for s in written.changed if s.week == week)
-        print(f"  {_('Week {number}', number=week)}: {names}")
+    if written.kept:
+        print(_("Changed by somebody since, with nothing new to write; it stays as it is:"))
+        _list(written.kept)
     if written.copy is not None:
         print(_("The text before is kept in {path}", path=written.copy))
+
+
+def _list(sections: Sequence[WrittenSection]) -> None:
+    for week in dict.fromkeys(s.week for s in sections):
+        names = _(", ").join(section_name(s.section) for s in sections if s.week == week)
+        print(f"  {_('Week {number}', number=week)}: {names}")

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from console.writing_back import document_of, write_back
 from curriculum.document import read_file
@@ -70,23 +71,28 @@ def test_the_whole_programme(run: Run, own_home: Path, document: Path) -> None:
 
 
 def test_what_people_changed_is_asked_about_and_the_text_before_is_kept(
-    own_home: Path, session_id: str, document: Path
+    run: Run, own_home: Path, session_id: str, document: Path
 ) -> None:
     home = Home.open(own_home)
     session = home.read(session_id).session
     write_back(home, [session], document)
     changed = document.read_text(encoding="utf-8").replace("- [ ] いのさん：毎週", "- [x] いのさん：毎週")
     document.write_text(changed, encoding="utf-8")
+    assert run("export", "--into", str(document))[1] == (
+        "Changed by somebody since, with nothing new to write; it stays as it is:\n  Week 1: action\n"
+    )
+    assert document.read_text(encoding="utf-8") == changed
+    later = replace(session, actions={"p1": "毎朝あいさつする"})
     with pytest.raises(ChangedByPeople) as refused:
-        write_back(home, [session], document)
+        write_back(home, [later], document)
     assert refused.value.sections == (Section.ACTION,)
     assert document.read_text(encoding="utf-8") == changed
-    written = write_back(home, [session], document, edited=Edited.REPLACE)
+    written = write_back(home, [later], document, edited=Edited.REPLACE)
     assert [(s.section, s.done) for s in written.changed] == [(Section.ACTION, Done.REPLACED)]
     assert written.copy is not None
     assert written.copy.read_text(encoding="utf-8") == changed
-    assert "- [x]" not in document.read_text(encoding="utf-8")
-    assert write_back(home, [session], document).changed == ()
+    assert "毎週金曜" not in document.read_text(encoding="utf-8").partition("あなたは何をする")[2]
+    assert write_back(home, [later], document).changed == ()
 
 
 @pytest.mark.usefixtures("session_id")

@@ -166,6 +166,12 @@ def test_what_people_have_changed_since_is_left_until_somebody_chooses(edited: E
     assert only_summary(text, ["点2"], earlier=earlier, edited=edited).text == WEEK + becomes
 
 
+def test_what_people_have_changed_stays_where_there_is_nothing_new_to_say() -> None:
+    text = WEEK + "- [x] やる\n"
+    kept = only_summary(text, ["- [ ] やる"], earlier={Section.SUMMARY: "- [ ] やる"})
+    assert (kept.text, kept.sections[0].done, kept.sections[0].text) == (text, Done.KEPT, "- [ ] やる")
+
+
 def test_where_people_took_it_out_altogether_it_is_written_again() -> None:
     assert only_summary(WEEK, ["点"], earlier={Section.SUMMARY: "書いた"}).text == WEEK + "点\n"
 
