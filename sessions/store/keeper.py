@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from threading import Thread
 
 from sessions.record import Session
 from sessions.store.disk import Disk
 from sessions.store.folder import SessionFolder
 from sessions.store.news import Board, News
 from sessions.store.pace import Pace
-from sessions.store.saver import Act, Beginning, Saver
+from sessions.store.refuge import Refuge
+from sessions.store.saver import Act, Beginning, Saved, Saver
 from sessions.store.typedfile import TypedFile
 from sessions.store.typist import Typist
 
@@ -34,10 +37,20 @@ class Keeper:
         self._number = beginning.last.number
         self._boxes: Mapping[str, str] = beginning.typed.fields
         self._closed = False
+        self._refuge = beginning.refuge
+        self._latest = beginning.last
+        self._rescuer: Thread | None = None
         self._board = Board(self._number if beginning.on_disk is None else beginning.on_disk)
         typing = TypedFile(disk, folder.typing, beginning.length)
         self._typist = Typist(
-            typing, beginning.typed, self._board, pace=pace, clock=clock, written=self._written, stuck=self._stuck
+            typing,
+            beginning.typed,
+            self._board,
+            pace=pace,
+            clock=clock,
+            written=self._written,
+            stuck=self._stuck,
+            rescue=self._rescue,
         )
         self._saver = Saver(
             folder,
@@ -71,6 +84,7 @@ class Keeper:
         if texts:  # else the typist need not be woken while the act is on its way to the disk
             self._boxes = {name: text for name, text in self._boxes.items() if name not in texts}
             self._typist.committed(texts, self._number)
+        self._latest = Saved(session, self._number, at)
         self._saver.submit(Act(self._number, session, act, at, tuple(finished)))
         return self._number
 
@@ -112,3 +126,20 @@ class Keeper:
 
     def _stuck(self) -> bool:
         return self._number > self._board.news.saved and self._saver.stuck()
+
+    def _rescue(self) -> None:
+        """Bring the evening to the second place, since its own disk does not even say that it cannot.
+
+        In a thread of its own: the second place may be on the same disk.
+        """
+        if self._refuge is not None and not (self._rescuer and self._rescuer.is_alive()):
+            self._rescuer = Thread(target=self._take_refuge, args=(self._refuge,), name="rescuer", daemon=True)
+            self._rescuer.start()
+
+    def _take_refuge(self, refuge: Refuge) -> None:
+        session, number, at = self._latest
+        if session is not None:
+            with suppress(OSError):  # then there is none; the alarm is told all the same
+                refuge.keep(session, number, at)
+                self._board.in_refuge(refuge.path)
+                self._board.tell()

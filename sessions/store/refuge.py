@@ -9,6 +9,7 @@ import os
 import stat
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 from zlib import crc32
 
 from sessions.record import Session
@@ -18,6 +19,9 @@ from sessions.store.files import write_whole
 from sessions.store.recovery import Told
 from sessions.store.storage import SCHEMA, read_tables
 from sessions.store.tables import Damaged, schema_of, sealed
+
+_PATIENCE = 1.0
+"""Seconds that tidying up waits for a write to the second place."""
 
 
 def in_refuge(place: Path | None, home: Path) -> set[str]:
@@ -35,16 +39,29 @@ def _ending(home: Path) -> str:
 
 
 class Refuge:
-    """The folder ``place`` as the second place of one session of the data folder ``home``."""
+    """The folder ``place`` as the second place of one session of the data folder ``home``.
+
+    ``used`` tells whether there may be something in it: at first what a program before this one left.
+    """
 
     def __init__(self, place: Path, home: Path, session_id: str) -> None:
+        self.used = True
+        self._busy = Lock()
         self._place = place
+        self._number: int | None = None
         self.path = place / f"{session_id}{_ending(home)}"
 
     def keep(self, session: Session, number: int, at: float) -> None:
-        """Keep the session as it is after record ``number``, made at ``at``. Raises OSError."""
-        self._make_sure()
-        write_whole(DISK, self.path, sealed(to_tables(session, number, at), SCHEMA))
+        """Keep the session as it is after record ``number``, made at ``at``, unless it is kept so already.
+
+        Raises OSError.
+        """
+        with self._busy:
+            if number != self._number:
+                self.used = True
+                self._make_sure()
+                write_whole(DISK, self.path, sealed(to_tables(session, number, at), SCHEMA))
+                self._number = number
 
     def kept(self) -> Told | None:
         """What is kept, or None where there is nothing of ours that can be read."""
@@ -58,9 +75,16 @@ class Refuge:
             return None
 
     def let_go(self) -> None:
-        """It is not needed any more."""
-        with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+        """It is not needed any more. Where somebody is still writing there, it is for the next time."""
+        if self._busy.acquire(timeout=_PATIENCE):
+            try:
+                self.path.unlink(missing_ok=True)
+            except OSError:
+                return  # what is left is older than what the disk has, and will be seen as such
+            finally:
+                self._busy.release()
+            self.used = False
+            self._number = None
 
     def _make_sure(self) -> None:
         """Everybody may write where such a folder lies: it must be ours, and closed to others. Raises OSError."""

@@ -97,8 +97,6 @@ class Saver:
         self._renewing = beginning.on_disk is not None
         self._gone_since: float | None = None
         self._failing_since: float | None = None
-        # What another program left there is not looked for: it is let go with the first save.
-        self._in_refuge: int | None = None
         self._since_snapshot = beginning.unpacked
         self._saved_at = time.monotonic()
         self._retry_at = self._snapshot_again_at = self._typing_sync_at = 0.0
@@ -217,19 +215,17 @@ class Saver:
         now = time.monotonic()
         self._failing_since = self._failing_since or now
         session, number, at = self._last
-        if self._refuge is None or session is None or number == self._in_refuge:
+        if self._refuge is None or session is None:
             return
         if now - self._failing_since >= self._pace.refuge:
             with suppress(OSError):  # then there is none; what fails in the first place is told, and tried again
                 self._refuge.keep(session, number, at)
-                self._in_refuge = number
                 self._board.in_refuge(self._refuge.path)
 
     def _leave_refuge(self) -> None:
         self._failing_since = None
-        if self._refuge is not None and self._in_refuge != 0:
+        if self._refuge is not None and self._refuge.used:
             self._refuge.let_go()
-            self._in_refuge = 0
 
     def _write_down(self) -> None:
         while self._acts:

@@ -42,7 +42,7 @@ class Typist:
     """Keeps the half-typed fields of one session, beginning with ``typed``; also watches over the saver.
 
     ``clock`` gives epoch seconds. ``written`` is called from the thread after each write. ``stuck`` tells whether an
-    act waits for a disk that does not answer.
+    act waits for a disk that does not answer; ``rescue``, which must not wait for one, is then called.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Typist:
         clock: Callable[[], float],
         written: Callable[[], None],
         stuck: Callable[[], bool],
+        rescue: Callable[[], None],
     ) -> None:
         self._file = file
         self._typed = typed
@@ -63,6 +64,7 @@ class Typist:
         self._clock = clock
         self._written = written
         self._stuck = stuck
+        self._rescue = rescue
         # SimpleQueue.put may interrupt itself, so that a signal handler can call whatever the main thread was calling.
         self._heard: SimpleQueue[_Boxes | _Committed | None] = SimpleQueue()
         self._stop: SimpleQueue[None] = SimpleQueue()
@@ -140,10 +142,12 @@ class Typist:
         return True
 
     def _watch(self) -> None:
-        silence = (
-            Problem(N_("The disk does not answer: the last acts are not saved yet. Please keep Tanemaki open."))
-            if self._stuck()
-            else None
-        )
+        silence = None
+        if self._stuck():
+            silence = Problem(
+                N_("The disk does not answer: the last acts are not saved yet. Please keep Tanemaki open.")
+            )
         self._board.report("alarm", silence)
         self._board.tell()
+        if silence is not None:
+            self._rescue()

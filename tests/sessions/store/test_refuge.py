@@ -11,7 +11,7 @@ import pytest
 
 from sessions.store import Home, Keeper
 from sessions.store.refuge import Refuge
-from tests.sessions.store.disks import QUICK, FullDisk, Listener
+from tests.sessions.store.disks import QUICK, FullDisk, Listener, StuckDisk
 from tests.sessions.store.evenings import BEGAN, ID, captured, evening
 
 
@@ -63,6 +63,29 @@ def test_what_the_disk_does_not_take_is_in_the_second_place_until_it_does(
     disk.full = False
     listener.wait(lambda news: news.saved == 4 and news.refuge is None)
     assert list((tmp_path / "refuge").iterdir()) == []
+
+
+def test_while_the_disk_does_not_answer_the_evening_is_in_the_second_place(tmp_path: Path) -> None:
+    stuck, listener = StuckDisk(), Listener()
+    home = Home.open(tmp_path / "stuck", disk=stuck, pace=QUICK._replace(refuge=0.0), refuge=tmp_path / "refuge")
+    keeper = home.create(evening())
+    assert keeper.flush(5)
+    keeper.listen(listener)
+    stuck.going.clear()
+    session = captured(captured(evening()))
+    keeper.submit(captured(evening()), "capture", BEGAN)
+    keeper.submit(session, "capture", BEGAN)
+    place = listener.wait(lambda news: news.refuge is not None).refuge
+    assert place is not None
+    refuge = Refuge(tmp_path / "refuge", home.folder, ID)
+    assert place == refuge.path
+    kept = refuge.kept()
+    assert kept is not None
+    assert kept.session == session
+    stuck.going.set()
+    listener.wait(lambda news: news.saved == 3 and news.refuge is None)
+    assert keeper.close(5)
+    assert home.read(ID).session == session
 
 
 def test_where_all_is_well_there_is_no_second_place(keeper: Keeper, tmp_path: Path) -> None:
