@@ -13,8 +13,9 @@ from curriculum.problem import N_, WrongUsage
 from curriculum.programme import Section
 from screens.i18n import _
 from sessions.closing.review import review
-from sessions.minutes import Destination, as_json, as_json_of_weeks, minutes, written_for
+from sessions.minutes import Destination, HeldEvening, as_json, as_json_of_weeks, minutes, written_for
 from sessions.projection import shared
+from sessions.promises import Outcome
 from sessions.record import Session
 from sessions.store import Home
 
@@ -34,16 +35,26 @@ def run(asked: argparse.Namespace) -> int:
     if asked.into:
         _into_document(home, sessions, Path(asked.into), section, asked)
         return 0
-    wanted = section is Section.OWN_THOUGHTS
-    weeks = [(shared(s), review(s), thoughts_of(home, s) if wanted else ()) for s in sessions]
+    thoughts = [thoughts_of(home, s) if section is Section.OWN_THOUGHTS else () for s in sessions]
     if asked.form == "json":
-        public, closing, thoughts = weeks[0]
-        whole = as_json_of_weeks(weeks, section) if asked.whole else as_json(public, closing, section, thoughts)
-        print(whole, end="")
+        evenings = [
+            HeldEvening(shared(s), review(s), own, _became(home, s)) for s, own in zip(sessions, thoughts, strict=True)
+        ]
+        print(as_json_of_weeks(evenings, section) if asked.whole else as_json(evenings[0], section), end="")
         return 0
-    kept = [minutes(public, closing, thoughts).only(section) for public, closing, thoughts in weeks]
+    kept = [minutes(shared(s), review(s), own).only(section) for s, own in zip(sessions, thoughts, strict=True)]
     print(written_for(Destination(asked.form or "notion"), *kept), end="")
     return 0
+
+
+def _became(home: Home, session: Session) -> dict[str, Outcome]:
+    """What became of a session's actions, as the next one in which they were looked back on tells."""
+    for session_id in sorted(home.session_ids(session.group)):
+        if session_id > session.id:
+            later = home.read(session_id).session
+            if later.promises:
+                return {p.participant: p.outcome for p in later.promises if p.outcome is not None}
+    return {}
 
 
 def _meant_sessions(home: Home, asked: argparse.Namespace) -> list[Session]:

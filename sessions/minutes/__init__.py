@@ -12,13 +12,14 @@ from sessions.minutes.gathered import FILLED, FilledSection, Form, Line, Minutes
 from sessions.minutes.html import as_html
 from sessions.minutes.markdown import as_markdown, section_lines
 from sessions.minutes.plain import as_plain
-from sessions.minutes.rows import as_json, as_json_of_weeks
+from sessions.minutes.rows import HeldEvening, as_json, as_json_of_weeks
 
 __all__ = [
     "FILLED",
     "Destination",
     "FilledSection",
     "Form",
+    "HeldEvening",
     "Line",
     "Minutes",
     "as_chat",

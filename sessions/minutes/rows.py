@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from msgspec import json
+from msgspec import Struct, json
 
 from curriculum.programme import Section
 from sessions.closing.review import Closing
 from sessions.projection import SharedSession
+from sessions.promises import Outcome
 from sessions.thoughts import Thought
 
 _IN_SECTION = {
@@ -20,29 +21,32 @@ _IN_SECTION = {
 }
 """The keys of a record that belong to one section, or to the whole only; the others tell which evening it was."""
 
-Evening = tuple[SharedSession, Closing, Sequence[Thought]]
-"""What one record is made of."""
+
+class HeldEvening(Struct, frozen=True):
+    """What one record is made of. ``became`` tells by participant what became of the action, where it was asked for."""
+
+    session: SharedSession
+    closing: Closing
+    thoughts: Sequence[Thought] = ()
+    became: Mapping[str, Outcome] = {}
 
 
-def as_json(
-    session: SharedSession, closing: Closing, section: Section | None = None, thoughts: Sequence[Thought] = ()
-) -> str:
+def as_json(evening: HeldEvening, section: Section | None = None) -> str:
     """The minutes of one session, with one section of them where one is named."""
-    return _written(_record(session, closing, section, thoughts))
+    return _written(_record(evening, section))
 
 
-def as_json_of_weeks(weeks: Iterable[Evening], section: Section | None = None) -> str:
+def as_json_of_weeks(evenings: Iterable[HeldEvening], section: Section | None = None) -> str:
     """A list of the minutes of several sessions."""
-    return _written([_record(session, closing, section, thoughts) for session, closing, thoughts in weeks])
+    return _written([_record(evening, section) for evening in evenings])
 
 
 def _written(value: object) -> str:
     return json.format(json.encode(value), indent=2).decode() + "\n"
 
 
-def _record(
-    session: SharedSession, closing: Closing, section: Section | None, thoughts: Sequence[Thought]
-) -> dict[str, object]:
+def _record(evening: HeldEvening, section: Section | None) -> dict[str, object]:
+    session, closing = evening.session, evening.closing
     record: dict[str, object] = {
         "group": session.group_name,
         "programme": session.programme_title,
@@ -51,23 +55,27 @@ def _record(
         "questions": [{"text": q.text, "shares": list(_shares(session, q.id))} for q in session.week.questions],
         "summary": closing.summary,
         "actions": [
-            {"participant": person.name, "text": text, "state": None}
+            {"participant": person.name, "text": text, "state": _state(evening.became.get(person.id))}
             for person, text in closing.actions
             if text.strip()
         ],
     }
     if session.promises:
         record["review"] = [
-            {"participant": session.name(p.participant), "text": p.text, "state": p.outcome and p.outcome.value}
+            {"participant": session.name(p.participant), "text": p.text, "state": _state(p.outcome)}
             for p in session.promises
         ]
     if section is Section.OWN_THOUGHTS:
         record["thoughts"] = [
             {"participant": session.name(t.participant), "question": t.question, "text": t.text}
-            for t in thoughts
+            for t in evening.thoughts
             if t.week == session.week.number
         ]
     return {key: value for key, value in record.items() if section in {None, _IN_SECTION.get(key, section)}}
+
+
+def _state(outcome: Outcome | None) -> str | None:
+    return outcome.value if outcome else None
 
 
 def _shares(session: SharedSession, question: str) -> Iterator[dict[str, object]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -67,7 +68,8 @@ def test_the_whole_programme(run: Run, own_home: Path, document: Path) -> None:
         "# 第1週：なぜ“案件獲得”の前に関係性が必要なのか？",
         "# 第2週：関係性の“タネ”をまける日常とは？",
     ]
-    assert run("export", "--whole", "--as", "json")[1].startswith("[")
+    first, second = json.loads(run("export", "--whole", "--as", "json")[1])
+    assert [promise["text"] for promise in second["review"]] == [action["text"] for action in first["actions"]]
 
 
 def test_what_people_changed_is_asked_about_and_the_text_before_is_kept(

@@ -15,7 +15,7 @@ from curriculum.headings import section_heading
 from curriculum.plaintext import one_line
 from curriculum.programme import Section
 from sessions.closing.review import review
-from sessions.minutes import FILLED, as_json, as_markdown, as_plain, minutes
+from sessions.minutes import FILLED, HeldEvening, as_json, as_markdown, as_plain, minutes
 from sessions.people import Attendance
 from sessions.projection import shared
 from sessions.record import Kind, Session
@@ -117,7 +117,7 @@ def test_a_missing_heading_is_the_usual_one_of_the_language(language: str) -> No
 
 def test_json_has_the_shape_that_other_programs_read() -> None:
     kept = session(notes=[note(1, "やりとり", label="種まき"), note(2, "月1回", kind=Kind.ACTION)])
-    record = json.loads(as_json(shared(kept), review(kept)))
+    record = json.loads(as_json(HeldEvening(shared(kept), review(kept))))
     assert list(record) == ["group", "programme", "week", "theme", "questions", "summary", "actions"]
     assert [list(q) for q in record["questions"]] == [["text", "shares"]] * 2
     assert [list(s) for s in record["questions"][0]["shares"]] == [["participant", "notes"]]
@@ -128,7 +128,7 @@ def test_what_somebody_said_who_then_was_marked_absent_is_in_every_form() -> Non
     kept = session(people(away={0: Attendance.ABSENT}), notes=[note(1, "やりとり")])
     public, closing = shared(kept), review(kept)
     assert "- やりとり" in as_markdown(minutes(public, closing))
-    shares = json.loads(as_json(public, closing))["questions"][0]["shares"]
+    shares = json.loads(as_json(HeldEvening(public, closing)))["questions"][0]["shares"]
     assert [s["participant"] for s in shares] == ["いのさん"]
 
 
@@ -142,6 +142,6 @@ def test_what_somebody_promised_who_is_not_there_is_among_the_actions() -> None:
     kept = session(people(away={1: Attendance.LATE}), notes=[note(1, "月1回", "p2", kind=Kind.ACTION)])
     public, closing = shared(kept), review(kept)
     assert "- [ ] ぽてちさん：月1回" in as_markdown(minutes(public, closing))
-    assert json.loads(as_json(public, closing))["actions"] == [
+    assert json.loads(as_json(HeldEvening(public, closing)))["actions"] == [
         {"participant": "ぽてちさん", "text": "月1回", "state": None}
     ]

@@ -16,6 +16,7 @@ from curriculum.plaintext import one_line
 from curriculum.programme import Section
 from sessions.closing.review import review
 from sessions.minutes import (
+    HeldEvening,
     Minutes,
     as_chat,
     as_html,
@@ -129,7 +130,7 @@ def test_a_chat_message_has_short_names_of_sections_and_none_that_is_empty() -> 
 
 
 def test_a_question_that_begins_like_a_bullet_is_none_above_its_bullets() -> None:
-    begun = session(of=week(["・誰が？", "- 何を？"]), notes=[note(1, "私"), note(2, "種", question="q2")])
+    begun = replace(session(of=week(["・誰が？", "- 何を？"])), summary="・誰が？\n- 私\n\n- 何を？\n- 種")
     assert as_markdown(made(begun).only(Section.SUMMARY)).split("\n\n")[1:] == [
         "・誰が？\n- 私",
         "\\- 何を？\n- 種\n",
@@ -179,8 +180,8 @@ def test_json_of_one_section_holds_no_other() -> None:
     public, closing = shared(of), review(of)
     which = ["group", "programme", "week", "theme"]
     for section, key in ((Section.INSIGHTS, "questions"), (Section.SUMMARY, "summary"), (Section.ACTION, "actions")):
-        assert list(json.loads(as_json(public, closing, section))) == [*which, key]
-    (one, other) = json.loads(as_json_of_weeks([(public, closing, ())] * 2, Section.ACTION))
+        assert list(json.loads(as_json(HeldEvening(public, closing), section))) == [*which, key]
+    (one, other) = json.loads(as_json_of_weeks([HeldEvening(public, closing)] * 2, Section.ACTION))
     assert one == other
     assert list(one) == [*which, "actions"]
 
@@ -209,7 +210,7 @@ def test_what_became_of_last_weeks_actions_comes_first() -> None:
     assert "【先週の行動】\n☑ いのさん：毎週金曜に1通送る\n☐ ぽてちさん：朝にあいさつ（途中）\n" in as_chat(made(of))
     assert "✓ いのさん：毎週金曜に1通送る\n・ぽてちさん：朝にあいさつ（途中）\n" in as_plain(made(of))
     assert ("li", "☑ いのさん：毎週金曜に1通送る") in elements(as_html(made(of)))
-    record = json.loads(as_json(shared(of), review(of)))
+    record = json.loads(as_json(HeldEvening(shared(of), review(of))))
     assert record["review"][1:3] == [
         {"participant": "ぽてちさん", "text": "朝にあいさつ\n夜にお礼", "state": "partly"},
         {"participant": "ゆうさん", "text": "本を返す", "state": "not_yet"},
@@ -228,13 +229,22 @@ def test_own_thoughts_are_there_where_they_are_wanted() -> None:
     assert as_chat(kept.only(Section.OWN_THOUGHTS)).split("\n", 2)[2] == (
         "【自分の考え】\n・いのさん：全体に\n▼ 問いの1\n・ぽてちさん：- 早い人\n・ぽてちさん：静かな人\n"
     )
-    record = json.loads(as_json(shared(of), review(of), Section.OWN_THOUGHTS, thoughts))
+    record = json.loads(as_json(HeldEvening(shared(of), review(of), thoughts), Section.OWN_THOUGHTS))
     assert [thought["text"] for thought in record["thoughts"]] == ["- 早い人\n静かな人", "全体に"]
     assert "questions" not in record
 
 
 def test_a_note_to_a_question_that_the_week_has_no_more_is_there() -> None:
     assert "- やりとり" in as_markdown(made(session(notes=[note(1, "やりとり", question="q9")])))
+
+
+def test_json_tells_what_became_of_an_action() -> None:
+    of = replace(session(), actions={"p1": "毎朝あいさつ", "p2": "本を返す"}, summary="はじめ")
+    record = json.loads(as_json(HeldEvening(shared(of), review(of), became={"p2": Outcome.PARTLY})))
+    assert [(action["participant"], action["state"]) for action in record["actions"]] == [
+        ("いのさん", None),
+        ("ぽてちさん", "partly"),
+    ]
 
 
 def test_nothing_private_is_in_any_form() -> None:
