@@ -93,7 +93,8 @@ def _several(
         )
     folders = {sheet.name.rpartition("/")[0] for sheet, _ in ordered}
     folder = folders.pop() if len(folders) == 1 else ""
-    title = folder.rpartition("/")[2] or without_id(one_line(path.stem))
+    place = path.resolve()  # a folder may have been named as “.”
+    title = folder.rpartition("/")[2] or without_id(one_line(place.name if place.is_dir() else place.stem))
     text = f"# {title}\n\n" + "\n\n".join(_body(sheet) for sheet, _ in ordered) + "\n"
     programme = read_document(text, file=f"{title}.md", name=name).programme
     return Gathered(programme, text, tuple(FoundSheet(sheet.name, read.found) for sheet, read in ordered), others)

@@ -96,6 +96,11 @@ def test_the_title_of_weeks_without_a_folder_is_the_archives(tmp_path: Path) -> 
     assert gather(path, name="key").programme.name == "key"
 
 
+def test_a_folder_may_be_the_one_we_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(unpacked(tmp_path / "種の会 v1.2", {"1.md": WEEK_1, "2.md": WEEK_2}))
+    assert gather(Path()).programme.title == "種の会 v1.2"
+
+
 def test_two_programmes_are_not_taken_together(tmp_path: Path) -> None:
     folder = unpacked(tmp_path / "f", {"a.md": WEEK_1, "b.md": WEEK_1.replace("種", "木")})
     with pytest.raises(BadInput, match=r"more than one programme in .*: a\.md, b\.md\."):
