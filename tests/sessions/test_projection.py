@@ -10,7 +10,7 @@ from sessions.capture import NoteLine
 from sessions.closing.draft import draft
 from sessions.closing.review import review
 from sessions.closing.summary import summary_text
-from sessions.minutes import HeldEvening, as_json, as_markdown, as_plain, minutes
+from sessions.minutes import HeldEvening, as_chat, as_html, as_json, as_markdown, as_plain, minutes
 from sessions.notes import Aim
 from sessions.projection import ALLOWED, shared
 from sessions.record import Kind, Note, Session
@@ -25,7 +25,8 @@ def everything(kept: Session) -> str:
     made = minutes(public, closing)
     proposed = draft(public)
     parts = (repr(public), repr(proposed), summary_text(proposed.summary), repr(closing))
-    return "".join((*parts, as_markdown(made), as_plain(made), as_json(HeldEvening(public, closing))))
+    forms = (form(made) for form in (as_markdown, as_plain, as_chat, as_html))
+    return "".join((*parts, *forms, as_json(HeldEvening(public, closing))))
 
 
 def without_kind(number: int) -> Note:
