@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import statistics
 import subprocess
 import sys
 import time
@@ -17,23 +16,23 @@ from benchmarks.draft.sets import Evening, as_session
 from sessions.closing.draft import draft
 
 NOTES = (200, 1000)
-RUNS = 5
+RUNS = 9
 QUESTIONS = 2
 
 
 def times_table(sets: dict[str, list[Evening]]) -> str:
-    """Milliseconds, the medians of some runs, as a table. The notes are those of the sets, as often as needed."""
+    """Milliseconds, the quickest of some runs, as a table. The notes are those of the sets, as often as needed."""
     stock = find_spec("sumy") is not None
     lines = ["| notes | warm, ms | fresh process, ms | sumy LexRank warm, ms | ratio |", "|---|---|---|---|---|"]
     for name, evenings in sets.items():
         for count in NOTES:
             evening = _evening(evenings, count)
             session = as_session(evening)
-            warm = _median(partial(draft, session))
-            fresh = _median(partial(_fresh, evening))
+            warm = _quickest(partial(draft, session))
+            fresh = _quickest(partial(_fresh, evening))
             row = f"| {count} of {name} | {warm:.0f} | {fresh:.0f} |"
             if stock:
-                other = _median(partial(_lexrank, evening))
+                other = _quickest(partial(_lexrank, evening))
                 row += f" {other:.0f} | {warm / other:.2f} × |"
             else:
                 row += " | |"
@@ -54,14 +53,14 @@ def _evening(evenings: list[Evening], count: int) -> Evening:
     return {"language": evenings[0]["language"], "questions": questions, "notes": notes}
 
 
-def _median(work: Callable[[], object]) -> float:
-    """Milliseconds of the median run; one before is not counted."""
+def _quickest(work: Callable[[], object]) -> float:
+    """Milliseconds of the quickest run: what the work takes, and not what else the machine does."""
     spent = []
-    for _run in range(RUNS + 1):
+    for _run in range(RUNS):
         began = time.perf_counter()
         work()
         spent.append(1000 * (time.perf_counter() - began))
-    return statistics.median(spent[1:])
+    return min(spent)
 
 
 def _fresh(evening: Evening) -> None:

@@ -30,6 +30,10 @@ nearest neighbours say. Japanese notes share kanji where English ones share no w
 the neighbours are nearer and fewer are asked, ``LENDINGS`` in all."""
 
 
+MOST_COMPARED = 1000
+"""Texts of one question that are compared, in the order in which they came: what it takes grows with their square."""
+
+
 class Likeness(Struct, frozen=True):
     """How alike texts are: by what they say, and ``lent`` by what those near them say too (the same for Japanese)."""
 
@@ -70,11 +74,14 @@ def similarities(units: Sequence[Vector]) -> Rows:
 
 
 def likeness(texts: Sequence[str]) -> Likeness:
-    """How alike the texts are."""
-    units = vectors(texts)
+    """How alike the texts are; beyond ``MOST_COMPARED`` a text is like no other."""
+    compared = texts[:MOST_COMPARED]
+    units = vectors(compared)
     rows = similarities(units)
-    japanese = 2 * sum(map(is_japanese, texts)) >= len(texts)
-    return Likeness(rows, rows if japanese else similarities(_smoothed(units, rows)), japanese)
+    japanese = 2 * sum(map(is_japanese, compared)) >= len(compared)
+    lent = rows if japanese else similarities(_smoothed(units, rows))
+    beyond: Rows = [{} for _text in texts[MOST_COMPARED:]]
+    return Likeness([*rows, *beyond], [*lent, *beyond], japanese)
 
 
 def _smoothed(units: Sequence[Vector], rows: Rows) -> list[Vector]:

@@ -63,14 +63,14 @@ def is_hiragana(text: str) -> bool:
     return all("\u3041" <= c <= "\u3096" for c in text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def words(text: str) -> tuple[str, ...]:
     """The content words of a text in their order, stemmed."""
     found = (_plain(word) for word in _WORD.findall(folded(text)))
     return tuple(stem(word) for word in found if word not in COMMON and (len(word) > 1 or not word.isascii()))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def character_pairs(text: str) -> tuple[str, ...]:
     """Each two neighbouring characters of a text's Japanese; nothing of what is written in English only."""
     if not is_japanese(text):

@@ -108,7 +108,7 @@ _LONGEST = 1000
 """Characters; a text longer than that is no note of an evening, and stays as it is."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def trimmed(text: str) -> str:
     """The text without fillers, polite tails and repetitions; trimming it again changes nothing."""
     now = text.strip()
