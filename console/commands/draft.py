@@ -35,7 +35,7 @@ def _evening(file: str, week: int | None) -> SharedSession:
     """The evening in a file; what begins with a brace is JSON, everything else a document."""
     if file == "-":
         content = sys.stdin.buffer.read()
-        if content.lstrip()[:1] == b"{":
+        if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
             return evening_from_json(content, file="-")
         text = content.decode(errors="replace")
     elif file.lower().endswith(".json"):

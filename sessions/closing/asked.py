@@ -10,11 +10,12 @@ from collections.abc import Iterable
 
 from msgspec import DecodeError, Struct, ValidationError, json
 
-from curriculum.plaintext import one_line
+from curriculum.plaintext import fold, one_line
 from curriculum.problem import N_, BadInput
 from curriculum.programme import Question, Week
 from sessions.capture import read_line
 from sessions.closing.draft import Draft
+from sessions.closing.promises import ACTION_LABELS
 from sessions.closing.summary import LineKind
 from sessions.closing.tokens import is_japanese
 from sessions.projection import ALLOWED, SharedNote, SharedPerson, SharedSession
@@ -51,7 +52,7 @@ class Asked(Struct, frozen=True):
 def evening_from_json(text: bytes, *, file: str) -> SharedSession:
     """The evening in a JSON text. Raises BadInput where it has another shape, saying where."""
     try:
-        asked = json.decode(text, type=Asked)
+        asked = json.decode(text.removeprefix(b"\xef\xbb\xbf"), type=Asked)
     except (ValidationError, DecodeError, RecursionError) as error:
         raise BadInput(
             N_(
@@ -119,17 +120,20 @@ def _notes(given: Iterable[AskedNote], known: set[str]) -> Iterable[SharedNote]:
         text = one_line(note.text)
         label = one_line(note.label) if note.label else None
         if label is None and note.kind is Kind.POINT:
-            label, text = _arrow_label(text)
+            label, text = _labelled(text)
         if note.kind in ALLOWED and text:
             question = note.question if note.question in known else None
             yield SharedNote(note.id, float(at), note.participant or None, question, note.kind, label, text)
 
 
-def _arrow_label(text: str) -> tuple[str | None, str]:
-    """A label before an arrow, and the text behind it. A colon gives none: it may mean anything in such a text."""
+def _labelled(text: str) -> tuple[str | None, str]:
+    """A label before an arrow, and the text behind it.
+
+    A colon may mean anything in a text from outside: it makes a label of words such as ``Try`` or 行動 only.
+    """
     line = read_line(text, ())
     if line.label and line.kind is None and text.startswith(line.label) and text.endswith(line.text):
         between = text[len(line.label) : len(text) - len(line.text)].strip()
-        if between in {"→", "⇒", "->"}:
+        if between in {"→", "⇒", "->"} or fold(line.label) in ACTION_LABELS:
             return line.label, line.text
     return None, text

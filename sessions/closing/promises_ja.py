@@ -108,7 +108,7 @@ _WHEN = Pattern(
         """
     )
 )
-_BY_ITSELF = Pattern(r"が[^、をにへ]{0,8}$")
+_BY_ITSELF = Pattern(r"が(?!んば|まん)[^、をにへ]{0,8}$")
 _SAID_OF_OTHERS = Pattern(
     either("人, 方, 相手, みんな, 誰か, クライアント, お客様, 上司, さん") + r"(?:は|が|って|も)[^、]*$"
     "|" + either("すると, ければ, れば, だと, ると") + "、"

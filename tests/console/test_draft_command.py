@@ -72,6 +72,15 @@ def test_what_may_be_left_out_is_left_out(run: Run) -> None:
     assert (made["actions"][0]["participant"], made["actions"][0]["source"]) == (None, "b")
 
 
+def test_labels_in_the_texts_are_read(run: Run) -> None:
+    texts = ("種まき→案件相談があった", "Try: 朝のあいさつ", "Slack: 返信が早い")
+    given = {"notes": [{"id": f"n{i}", "participant": "いのさん", "text": text} for i, text in enumerate(texts)]}
+    made = json.loads(run("-", "--json", given="\ufeff" + json.dumps(given))[1])
+    assert [theme["title"] for theme in made["themes"]] == ["種まき", "Slack"]
+    assert sorted(line["text"] for line in made["summary"]) == ["Slack: 返信が早い", "案件相談があった"]
+    assert [action["text"] for action in made["actions"]] == ["朝のあいさつ"]
+
+
 def test_no_notes_give_an_empty_draft(run: Run) -> None:
     assert json.loads(run("-", "--json", given={"notes": []})[1]) == {"summary": [], "themes": [], "actions": []}
 

@@ -24,6 +24,7 @@ from tests.sessions.closing.saying import said, texts
         ("もっと発信したい", "発信したい"),
         ("来週までにポートフォリオを更新", "更新"),
         ("水曜の夜に連絡してみます", "連絡してみます"),
+        ("ブログを書けるようにがんばる", "書けるようにがんばる"),
         ("I'll write to one former client each Monday", "I'll write"),
         ("Next week we will review twice a day", "we will review"),
         ("Ask three questions before quoting", "Ask"),
