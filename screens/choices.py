@@ -58,9 +58,12 @@ class ChoiceList(Painted):
         *,
         numbered: bool = False,
         ground_tone: str = "raised",
+        empty: str = "",
         id: str | None = None,
     ) -> None:
+        """``empty`` is said in the place of the lines while there are none."""
         super().__init__(id=id)
+        self._empty = empty
         self.choices = tuple(choices)
         self.highlighted = 0
         self._numbered = numbered
@@ -79,6 +82,8 @@ class ChoiceList(Painted):
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
         """The lines around the highlighted one."""
+        if not self.choices:
+            return [[(f" {self._empty}", colours.style("muted", self._ground_tone))]]
         self._first = max(0, min(self.highlighted - height // 2, len(self.choices) - height))
         shown = self.choices[self._first : self._first + height]
         return [self._line(self._first + i, c, width, colours) for i, c in enumerate(shown)]

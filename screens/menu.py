@@ -56,7 +56,7 @@ class MenuScreen(ModalScreen[None]):
         """A line to type in, and the acts."""
         with Vertical():
             yield Field(placeholder=_("Type to search…"))
-            yield ChoiceList(self._acts)
+            yield ChoiceList(self._acts, empty=_("Nothing is called that. Other words?"))
 
     def on_text_area_changed(self, event: TypingArea.Changed) -> None:
         """Show the acts in whose words everything typed is found."""
