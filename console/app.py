@@ -24,6 +24,7 @@ from console.copying import MinutesCopier
 from console.desk import DrivenDesk
 from console.evening import Start, take_desk
 from console.library import KeptLibrary
+from console.looking import Looking
 from console.places import short_path
 from console.steady import SteadyApp
 from console.watch import ClockWatch
@@ -37,7 +38,7 @@ from screens.messages import Wanted
 from screens.palette import DARK, LIGHT
 from sessions.agenda import CLOSING
 from sessions.clock import AnchoredClock, Clock, Noticed
-from sessions.store import Home
+from sessions.store import Driven, Home
 
 SWITCHES = {
     "talk_time": (N_("How long each has spoken is hidden."), N_("How long each has spoken is shown.")),
@@ -89,6 +90,7 @@ class TanemakiApp(SteadyApp[int]):
         self._asking: Asking | None = None
         self._watch: ClockWatch | None = None
         self._trouble = ""
+        self._driven: Driven | None = None
         self._named: set[Path] = set()
         self._keeping_settings = Lock()
         for colours in (DARK, LIGHT):
@@ -101,6 +103,9 @@ class TanemakiApp(SteadyApp[int]):
         """The evening itself where one is meant: an empty screen below it would be laid out and drawn for nothing."""
         try:
             desk = take_desk(self._start, self._home, self._library, self._clock)
+        except Driven as problem:
+            self._driven = problem
+            desk = None
         except Problem as problem:
             self._trouble = tell(problem)
             desk = None
@@ -114,6 +119,8 @@ class TanemakiApp(SteadyApp[int]):
             self._watch.start()
         if self._desk is None:
             self._show_home("\n".join(filter(None, (self._trouble, self._damage()))))
+            if self._driven is not None:
+                self._offer_to_look(self._driven)
         else:
             self._say_what_was_found(self._desk)
 
@@ -234,12 +241,25 @@ class TanemakiApp(SteadyApp[int]):
         start = Start(begin=choice) if isinstance(choice, Begin) else Start(reopen=choice.session if choice else None)
         try:
             desk = take_desk(start, self._home, self._library, self._clock)
+        except Driven as problem:
+            self._show_home()
+            self._offer_to_look(problem)
+            return
         except Problem as problem:
             self._show_home(tell(problem))
             return
         if desk is not None:
             self.push_screen(self._live_screen(desk))
             self._say_what_was_found(desk)
+
+    def _offer_to_look(self, problem: Driven) -> None:
+        def then(session: str) -> None:
+            """Home is on the screen again; it ends with the session where that is to be driven here after all."""
+            if session:
+                self.call_later(lambda: self.screen.dismiss(Reopen(session)))
+
+        looking = Looking(self, self._home, self._clock, then)
+        looking.offer(problem.session, problem, talk_time=self._settings.talk_time)
 
     def _live_screen(self, desk: DrivenDesk) -> LiveScreen:
         self._desk = desk

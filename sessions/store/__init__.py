@@ -8,7 +8,19 @@ from __future__ import annotations
 from sessions.store.home import Home
 from sessions.store.keeper import Keeper
 from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Settings
+from sessions.store.lock import Driven
 from sessions.store.news import News
 from sessions.store.pace import Pace
 
-__all__ = ["Home", "Keeper", "Kept", "KeptDocument", "KeptThoughts", "KeptWriting", "News", "Pace", "Settings"]
+__all__ = [
+    "Driven",
+    "Home",
+    "Keeper",
+    "Kept",
+    "KeptDocument",
+    "KeptThoughts",
+    "KeptWriting",
+    "News",
+    "Pace",
+    "Settings",
+]

@@ -22,7 +22,7 @@ from sessions.store.folder import SessionFolder, cradle_of
 from sessions.store.homefile import HomeFile
 from sessions.store.keeper import Keeper
 from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Settings
-from sessions.store.lock import Taken, locked
+from sessions.store.lock import Driven, Taken, locked
 from sessions.store.names import STAMP, group_of, moment_of, session_name
 from sessions.store.pace import Pace
 from sessions.store.privacy import make_private
@@ -185,7 +185,8 @@ class Home:
         """Go on with a session. What is damaged is put aside and its files are made anew; what the disk did not take
         the last time and a second place did is taken over.
 
-        Raises Problem where another window drives it, a newer Tanemaki wrote it, or nothing of it can be read.
+        Raises Driven where another window drives it; Problem where a newer Tanemaki wrote it, or nothing of it can be
+        read.
         """
         folder = self._session(session_id)
         if not folder.path.is_dir():
@@ -259,7 +260,7 @@ class Home:
         try:
             return locked(path)
         except Taken:
-            raise Problem(N_("Another window drives this session. Please close it there first.")) from None
+            raise Driven(folder.path.name) from None
         except OSError as error:
             raise not_done(error, path) from error
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from curriculum.problem import N_, Problem
 from sessions.store.disk import PRIVATE_FILE
 
 if TYPE_CHECKING:
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 class Taken(Exception):
     """Another program holds the lock."""
+
+
+class Driven(Problem):
+    """Another window drives the session whose id is ``session``; it can be looked at."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__(N_("Another window drives this session. Please close it there first."))
+        self.session = session
 
 
 def locked(path: Path, timeout: float = 0.0) -> BaseFileLock:

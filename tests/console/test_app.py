@@ -17,15 +17,17 @@ from screens.group import GroupScreen
 from screens.home import HomeScreen
 from screens.i18n import language_in_use, use_language
 from screens.live.screen import LiveScreen
+from screens.looking import LookScreen
 from screens.messages import Wanted
 from screens.pick import PickScreen
 from sessions.elapsed import spoken_by_person
+from sessions.live import LiveSession
 from sessions.store import Home, Settings
 from tests.console.kept import made_group
 from tests.console.running import evening, running
-from tests.screens.evening import BEGAN, StillClock
+from tests.screens.evening import BEGAN, StillClock, say
 from tests.screens.stage import picture, until
-from tests.sessions.store.disks import FullDisk
+from tests.sessions.store.disks import QUICK, FullDisk
 
 
 @pytest.fixture(autouse=True)
@@ -164,14 +166,51 @@ def test_a_damaged_file_of_groups_is_told_once(own_home: Path) -> None:
     assert app._damage() == ""
 
 
-async def test_what_another_window_drives_leads_home_with_a_word(own_home: Path) -> None:
+async def test_what_another_window_drives_can_be_looked_at_and_gone_on_with_later(own_home: Path) -> None:
+    start = evening(own_home, typed={"note": "書きかけの秘密"})
+    assert start.reopen is not None
+    kept, keeper = Home.open(own_home, pace=QUICK).drive(start.reopen)
+    live = LiveSession(kept.session)
+    async with running(own_home, start, at=BEGAN + 430) as run:
+        await run.see("Another window drives this session.")
+        await run.type("2")
+        assert isinstance(run.app.screen, HomeScreen)
+        assert "Go on with: 種まきの会" in picture(run.app)
+        await run.press("home", "enter")
+        await run.type("1")
+        assert isinstance(run.app.screen, LookScreen)
+        assert "LOOKING ONLY" in picture(run.app)
+        assert "種まき→案件相談があった" in picture(run.app)
+        assert not any(secret in picture(run.app) for secret in ("ここだけの話", "書きかけの秘密"))
+        # What happens there is seen here, and no key does anything to it.
+        live.call_next(BEGAN + 431)
+        say(live, "あとから来たメモ", at=BEGAN + 432)
+        keeper.submit(live.session, "capture", BEGAN + 432)
+        await run.see("あとから来たメモ")
+        await run.press("ctrl+n", "ctrl+z", "x", "pageup", "f1", "escape")
+        await run.press("enter")
+        await run.see("1 Look only")
+        await run.type("1")
+        assert keeper.close(5.0)
+        assert Home.open(own_home).read(start.reopen).session == live.session
+        await run.press("enter")
+        await until(run.app, run.in_the_box)
+        assert run.session == live.session
+
+
+async def test_a_session_that_nobody_writes_into_any_more_says_so(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.looking.SILENT", -1.0)
     start = evening(own_home)
     assert start.reopen is not None
     _kept, keeper = Home.open(own_home).drive(start.reopen)
     async with running(own_home, start, at=BEGAN + 430) as run:
+        await run.see("Another window drives this session.")
+        await run.type("1")
+        await run.see("No window has written into this session for a while.")
+        await run.press("escape")
         assert isinstance(run.app.screen, HomeScreen)
-        assert "Another window drives this session." in picture(run.app)
-        assert "Go on with: 種まきの会" in picture(run.app)
     assert keeper.close(5.0)
 
 

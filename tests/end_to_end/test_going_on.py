@@ -54,7 +54,7 @@ def is_where_it_was(console: Console, began: float) -> None:
 def test_after_a_kill_everything_is_there(tanemaki: list[str], home: Path) -> None:
     with Console(tanemaki, home, "run") as console:
         began = an_evening_so_far(console)
-        console.wait_for(lambda _: console.spoken >= 2)
+        console.wait_for(lambda _: console.spoken >= 1)
         console.send(HALF)
         console.wait_for(HALF)
         eventually(lambda: texts(notes(tanemaki, home))[3:] == [HALF])
@@ -103,13 +103,22 @@ def test_after_an_end_from_outside_the_last_letter_is_there(
         console.quit()
 
 
-def test_a_second_window_is_told_and_harms_nothing(tanemaki: list[str], home: Path) -> None:
+def test_a_second_window_may_look_follows_and_harms_nothing(tanemaki: list[str], home: Path) -> None:
     with Console(tanemaki, home, "run") as console:
         an_evening_so_far(console)
         with Console(tanemaki, home, "run") as second:
             second.wait_for("別のウィンドウ")
-            second.send("<ctrl+q>")
+            second.send("1")
+            second.wait_for("三つめのメモ")
+            second.speaks("ぽてちさん")
+            console.send(f"~{CANARY}<enter>四つめのメモ<enter>")
+            console.saves("四つめのメモ")
+            second.wait_for("四つめのメモ")
+            second.send("書けない<enter>")
+            second.wait_for("別のウィンドウで進行中です")
+            second.send("<ctrl+q><ctrl+q>")
             assert second.wait_for_exit() == 0
-        console.send("四つめのメモ<enter>")
-        console.saves("四つめのメモ")
-    assert len(notes(tanemaki, home)) == 4
+            assert not holds(CANARY, console.raw + second.raw)
+        console.send("五つめのメモ<enter>")
+        console.saves("五つめのメモ")
+    assert len(notes(tanemaki, home)) == 5

@@ -1,0 +1,77 @@
+"""Looking at a session that another window drives, and following it for as long as the screen is there."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from curriculum.problem import Problem
+from screens.choices import Choice
+from screens.i18n import _, tell
+from screens.looking import LookScreen
+from sessions.clock import Clock
+from sessions.record import Session
+from sessions.store import Home
+from sessions.store.following import Follower
+
+BEAT = 0.25
+"""Seconds between two looks at the files."""
+
+SILENT = 15.0
+"""Seconds without a sign of life after which no window is believed to drive the session: three that did not come."""
+
+
+class Looking:
+    """Offers to look at a driven session; ``then`` is called with the id to be driven here after all, or with ""."""
+
+    def __init__(self, app: App[Any], home: Home, clock: Clock, then: Callable[[str], object]) -> None:
+        self._app = app
+        self._home = home
+        self._clock = clock
+        self._then = then
+
+    def offer(self, session_id: str, problem: Problem, *, talk_time: bool) -> None:
+        """Say that another window drives the session, and open it for looking only if that is wanted."""
+        from screens.pick import PickScreen
+
+        def chosen(answer: str | None) -> None:
+            if answer == "look":
+                self.open(session_id, talk_time=talk_time)
+            else:
+                self._then("")
+
+        choices = [Choice("look", _("Look only: follow what happens there")), Choice("back", _("Back"))]
+        self._app.push_screen(PickScreen(tell(problem), choices), chosen)
+
+    def open(self, session_id: str, *, talk_time: bool) -> None:
+        """Open the session for looking only; where it cannot be read, go back."""
+        follower = Follower(self._home, session_id)
+        session = follower.look()
+        if session is None:
+            self._then("")
+            return
+        screen = LookScreen(session, self._clock.now, talk_time=talk_time)
+        over = threading.Event()
+
+        def left(session_id: str | None) -> None:
+            over.set()
+            self._then(session_id or "")
+
+        self._app.push_screen(screen, left)
+        threading.Thread(
+            target=self._follow, args=[follower, screen, session, over], name="follower", daemon=True
+        ).start()
+
+    def _follow(self, follower: Follower, screen: LookScreen, session: Session, over: threading.Event) -> None:
+        driven = True
+        while not over.wait(BEAT):
+            seen = follower.look()
+            at = follower.written_at()
+            alive = at is None or time.time() - at < SILENT
+            if seen is not None or alive != driven:
+                session, driven = seen or session, alive
+                self._app.call_later(screen.show, session, driven=driven)
