@@ -33,7 +33,7 @@ _WHEN_JA = either(
 )
 _WHEN_EN = either(
     r"""
-    when, whenever, before, after, once, while, during, until, as soon as, every, each, daily, weekly, monthly
+    when, whenever, within, before, after, once, while, during, until, as soon as, every, each, daily, weekly, monthly
     today, tonight, tomorrow, next, this (?:week|month|evening|morning), morning, evening, afternoon, noon, lunch, night
     weekends?, (?:at|by) (?:the )?(?:start|beginning|end|next|noon|[0-9]+)
     [0-9]+ ?(?:am|pm|minutes?|hours?|days?|weeks?)
@@ -57,7 +57,8 @@ _PLACES = either(
 )
 _NO_PLACE = either(
     """
-    time, order, fact, advance, it, them, this, that, least, first, once, purpose, general, detail, more, me, you, him
+    time, order, fact, advance, it, them, this, that, least, first, once, purpose, general, detail, more
+    progress, with, one, me, you, him
     days?, weeks?, months?, mornings?, evenings?, start, end, beginning, noon, [0-9]
     (?:mon|tues|wednes|thurs|fri|satur|sun)days?
     """
@@ -70,10 +71,9 @@ _WHERE = Pattern(
 _DEED_JA = Pattern(
     r"を|[一-龠々ァ-ヴー]{2,}(?:する|します|しよう|したい)|[にとへで][^、。]*[るうくすつむぶぐいす]|[一-龠々ァ-ヴーa-z]{2,}$"
 )
-_DEED_EN = Pattern(
-    r"(?:let's |(?:i|we)(?:'ll| will| am going to| want to| plan to)? )?(?:to )?[a-z]+"
-    r"(?: (?:up|down|out|in|on|off|to|for|with|about|at))* \w+"
-)
+_WORDS_OF_A_DEED = 2
+"""English content words that name a deed and what it is done to."""
+
 _VAGUE = word_set(
     "頑張 努力 意識 大切 大事 丁寧 積極的 心 気 気持 改善 努 注意 頻度 多 更 良 もっと"
     " try better best effort more keep improve careful work harder good attention"
@@ -90,6 +90,6 @@ def missing(text: str) -> tuple[Part, ...]:
 
 def _names_a_deed(said: str) -> bool:
     content = [word for word in words(said) if word not in _VAGUE and not word.isdigit()]
-    if not content:
-        return False
-    return _DEED_JA.search(said) is not None if is_japanese(said) else _DEED_EN.match(said) is not None
+    if is_japanese(said):
+        return bool(content) and _DEED_JA.search(said) is not None
+    return len(content) >= _WORDS_OF_A_DEED

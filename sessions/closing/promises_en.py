@@ -36,6 +36,9 @@ _DOING = word_set(
     summarise summarize support switch sync take talk tell test thank tidy track train transfer translate treat try tune
     turn understand update upgrade upload use validate verify visit volunteer wait wake walk watch welcome work wrap
     write
+    allocate apologise apologize appoint assign cap coach cook dedicate delay double draw drink eat exercise freeze
+    halve journal list log lower meditate mentor mute nominate phone print pull quarantine recap refresh rehearse restructure
+    rotate shorten skip sleep smile sum teach text trim unmute
     """
 )
 
@@ -110,7 +113,7 @@ _AT_WORK = Pattern(
     re.IGNORECASE,
 )
 _FIRST = Pattern(
-    r"(?:to )?(?:also |then |always |try to |please |not |don't |never )*(?P<verb>[a-z]+)\b", re.IGNORECASE
+    r"(?:to )?(?:also |then |always |try to |please |not |don't |never )*(?P<verb>[a-z]+)\b(?!-)", re.IGNORECASE
 )
 
 _TOLD = Pattern(r"\b(?:was|were|had)\b", re.IGNORECASE)
@@ -138,8 +141,13 @@ _WHEN = Pattern(
     + r"\b",
     re.IGNORECASE,
 )
-_GREETING = Pattern(
-    either("see you, thank you, thanks, cheers, bye, stay tuned, hope you, hi, hello, welcome, note that, notice")
+_NO_PROMISE = Pattern(
+    either(
+        """
+        (?:i|we) (?:should|could|would|must) have, let (?:us|me) know, see you, thank you, thanks, cheers, bye
+        stay tuned, hope you, hi, hello, welcome, note that, notice
+        """
+    )
     + r"\b",
     re.IGNORECASE,
 )
@@ -168,7 +176,7 @@ def promise_en(text: str) -> tuple[str, float] | None:
 
 
 def _in_sentence(said: str) -> tuple[str, float] | None:
-    if not said or said.endswith("?") or _GREETING.match(said):
+    if not said or said.endswith("?") or _NO_PROMISE.match(said):
         return None
     lead = _LEAD.match(said)
     found = _form(said[lead.end() :] if lead else said)
@@ -210,6 +218,8 @@ def _first_word(rest: str) -> tuple[str, float] | None:
     if first is None:
         return None
     verb, behind = first["verb"].lower(), rest[first.end() :].lstrip()
+    if verb == "be":
+        return first[0], HARDLY
     if verb in _DOING:
         subject = not behind or behind[0] in ":,)" or _SUBJECT_VERB.match(behind) is not None
         subject = subject or (verb not in _TAKES_ING and re.match(r"\w+ing\b", behind) is not None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sessions.closing.phrases import Pattern, either
+from sessions.closing.phrases import Pattern, either, word_set
 from sessions.closing.tokens import is_japanese
 
 _FILLER_JA = "え[えーぇ〜っ]*と[ーね]*, えー+, あの[ーう〜]+, まあ?ー*, まぁ, うー*ん+, んー+, そうですね[ーえぇ]*"
@@ -33,24 +33,7 @@ _TAIL_JA = Pattern(
     r"|(?<=[^\s])(?:だよね|だよなぁ?|よね|だなぁ?|かなぁ?)[ー〜]*[。．]*$"
 )
 _STOP_JA = Pattern("[。．]+$")
-_HANGING = (
-    "は",
-    "が",
-    "を",
-    "に",
-    "と",
-    "も",
-    "へ",
-    "の",
-    "って",
-    "どう",
-    "こう",
-    "そう",
-    "なに",
-    "何",
-    "ん",
-    "、",
-)
+_HANGING = tuple(word_set("は が を に と も へ の って どう こう そう なに 何 ん 、"))
 """A text that ends so is in the middle of a phrase."""
 
 _SOUND = Pattern(

@@ -57,6 +57,8 @@ def test_these_are_promises(text: str, expression: str) -> None:
         "Code review is slow when only one can review",
         "People who say what they don't know",
         "See you next week!",
+        "I should have asked earlier",
+        "Check-ins helped",
         "How quick is quick enough?",
         "",
     ],
@@ -94,6 +96,7 @@ def test_any_text_can_be_asked(text: str) -> None:
         ("Send a two-line note on Slack every Friday", ""),
         ("I want to be clearer", "when where"),
         ("Be better", "when where what"),
+        ("Reply to each client within a day", "where"),
         ("", "when where what"),
     ],
 )
