@@ -37,7 +37,8 @@ _DOING = word_set(
     turn understand update upgrade upload use validate verify visit volunteer wait wake walk watch welcome work wrap
     write
     allocate apologise apologize appoint assign cap coach cook dedicate delay double draw drink eat exercise freeze
-    halve journal list log lower meditate mentor mute nominate phone print pull quarantine recap refresh rehearse restructure
+    halve journal list log lower meditate mentor mute
+    nominate phone print pull quarantine recap refresh rehearse restructure
     rotate shorten skip sleep smile sum teach text trim unmute
     """
 )
