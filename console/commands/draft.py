@@ -32,10 +32,10 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def _evening(file: str, week: int | None) -> SharedSession:
-    """The evening in a file; what begins with a brace is JSON, everything else a document."""
+    """The evening in a file; what begins with a bracket or a brace is JSON, everything else a document."""
     if file == "-":
         content = sys.stdin.buffer.read()
-        if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
+        if content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in {b"{", b"["}:
             return evening_from_json(content, file="-")
         text = content.decode(errors="replace")
     elif file.lower().endswith(".json"):

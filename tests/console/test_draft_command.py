@@ -85,7 +85,9 @@ def test_no_notes_give_an_empty_draft(run: Run) -> None:
     assert json.loads(run("-", "--json", given={"notes": []})[1]) == {"summary": [], "themes": [], "actions": []}
 
 
-@pytest.mark.parametrize("given", ["{", '{"notes": 1}', '{"notes": [{"id": "n1", "text": "x", "kind": "secret"}]}'])
+@pytest.mark.parametrize(
+    "given", ["{", "[]", '{"notes": 1}', '{"notes": [{"id": "n1", "text": "x", "kind": "secret"}]}']
+)
 def test_what_is_no_evening_is_refused_with_the_place(run: Run, given: str) -> None:
     code, out, err = run("-", "--json", given=given)
     assert (code, out) == (3, "")
