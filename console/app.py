@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import time
 from collections.abc import Callable
@@ -327,24 +326,11 @@ class TanemakiApp(SteadyApp[int]):
 
     async def _leave(self, desk: DrivenDesk) -> None:
         """Quit once everything is on disk; where it cannot be brought there, say so first."""
-        from screens.pick import PickScreen
+        from console.parting import part
 
-        if await asyncio.to_thread(desk.close, SAVE_PATIENCE):
-            self.exit(0)
-            return
-        _saved, problem, refuge = desk.saving()
-        words, leave = _("Not everything is saved. Quit all the same?"), _("Quit and lose what is not saved")
-        if refuge is not None:
-            words = _("Not everything is saved there; all of it is in {path} for now. Quit?", path=short_path(refuge))
-            leave = _("Quit: the next start takes it over")
-        answer = await self.push_screen_wait(
-            PickScreen(
-                (tell(problem) + "\n" if problem else "") + words,
-                [Choice("stay", _("Stay, and keep trying")), Choice("quit", leave)],
-            )
-        )
-        if answer == "quit":
-            self.exit(1, return_code=1)
+        code = await part(self, self._home, desk, SAVE_PATIENCE)
+        if code is not None:
+            self.exit(code, return_code=code)
 
     @work(thread=True)
     def _keep_settings(self) -> None:

@@ -29,6 +29,12 @@ class Sentences(Painted):
         self._text = text
         self._tone = tone
 
+    def say(self, text: str, tone: str) -> None:
+        """Another text."""
+        self._text, self._tone = text, tone
+        self.refresh(layout=True)
+        self.repaint_all()
+
     def ground(self, colours: Palette) -> Style:
         """The picker's ground."""
         return colours.style("text", "raised")

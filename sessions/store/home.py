@@ -25,7 +25,7 @@ from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, S
 from sessions.store.lock import Driven, Taken, locked
 from sessions.store.names import STAMP, group_of, moment_of, session_name
 from sessions.store.pace import Pace
-from sessions.store.privacy import make_private
+from sessions.store.privacy import cannot_be_made, make_private
 from sessions.store.recovery import Found, Told, find, no_such_session
 from sessions.store.refuge import Refuge, in_refuge
 from sessions.store.saver import Beginning, Saved
@@ -77,7 +77,10 @@ class Home:
 
         Raises Problem where it is a file, cannot be made, or cannot be written.
         """
-        resolved = folder.expanduser().resolve()
+        try:
+            resolved = folder.expanduser().resolve()
+        except (OSError, RuntimeError, ValueError) as error:  # too long, a circle of links, nobody's ~
+            raise cannot_be_made(folder, error) from error
         make_private(disk, resolved, ("sessions", "locks"))
         return cls(resolved, disk, pace or Pace(), clock, refuge)
 

@@ -36,11 +36,7 @@ def make_private(disk: Disk, folder: Path, rooms: Iterable[str] = ()) -> None:
             path=error.filename,
         ) from error
     except OSError as error:
-        raise Problem(
-            N_("The folder {path} cannot be made ({reason}). Please choose another one with --home."),
-            path=folder,
-            reason=reason(error),
-        ) from error
+        raise cannot_be_made(folder, error) from error
     if not all(os.access(folder / room, os.W_OK | os.X_OK) for room in ("", *rooms)):
         raise Problem(
             N_("Tanemaki may not write to {path}. Allow it, or choose another folder with --home."), path=folder
@@ -49,6 +45,15 @@ def make_private(disk: Disk, folder: Path, rooms: Iterable[str] = ()) -> None:
     if shared and all(name in _OURS or name.startswith(_OUR_BEGINNINGS) for name in os.listdir(folder)):  # noqa: PTH208
         with suppress(PermissionError):  # another user's folder, in which we may write
             folder.chmod(PRIVATE_FOLDER)
+
+
+def cannot_be_made(folder: Path, error: Exception) -> Problem:
+    """The sentence for a data folder that there cannot be."""
+    return Problem(
+        N_("The folder {path} cannot be made ({reason}). Please choose another one with --home."),
+        path=folder,
+        reason=reason(error),
+    )
 
 
 def _make(disk: Disk, folder: Path) -> bool:

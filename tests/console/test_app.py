@@ -20,6 +20,7 @@ from screens.live.screen import LiveScreen
 from screens.looking import LookScreen
 from screens.messages import Wanted
 from screens.pick import PickScreen
+from screens.widgets.field import Field
 from sessions.elapsed import spoken_by_person
 from sessions.live import LiveSession
 from sessions.store import Home, Settings
@@ -245,7 +246,7 @@ async def test_copying_puts_the_week_into_a_file_and_says_where(
 ) -> None:
     monkeypatch.setattr(clipboard, "copy", lambda _text, **_named: Copied(Route.CLIPBOARD, True))
     async with running(own_home, evening(own_home), at=BEGAN + 430) as run:
-        await run.press("f10", "ctrl+y")
+        await run.press("f10", "ctrl+y", "enter")
         await run.see("Copied to the clipboard.")
         (path,) = (own_home / "exports").iterdir()
         assert "Also in a file" in picture(run.app)
@@ -285,6 +286,39 @@ async def test_quitting_without_a_disk_says_what_would_be_lost(own_home: Path, m
         assert run.app.return_value == 0
     (kept,) = [Home.open(own_home).read(i) for i in Home.open(own_home).session_ids()]
     assert kept.session.notes[-1].text == "保存できない"
+
+
+async def test_quitting_without_a_disk_offers_another_folder(
+    own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.app.SAVE_PATIENCE", 0.05)
+    monkeypatch.setattr("console.parting.other_folder", lambda _data: own_home)
+    start, disk, other = evening(own_home), FullDisk(), tmp_path / "stick" / "たねまき"
+    async with running(own_home, start, at=BEGAN + 430, disk=disk) as run:
+        disk.full = True
+        await run.type("保存できない\n書きかけ")
+        await run.press("ctrl+q")
+        await run.see("Quit?")
+        await run.type("1")
+        await run.see("2 Save everything into another folder")
+        await run.type("2")
+        await run.see("A folder on another disk")
+        await run.press("enter")
+        await run.see("takes nothing. Please choose")
+        run.app.screen.query_one(Field).text = str(other)
+        await run.press("enter")
+        await run.see("1 Quit")
+        assert "Everything is in" in picture(run.app)
+        await run.press("enter")
+        await until(run.app, lambda: not run.app.is_running)
+        assert run.app.return_code == 1
+        session = run.session
+        disk.full = False
+    assert {path.stat().st_mode & 0o777 for path in other.rglob("*") if path.is_file()} == {0o600}
+    assert start.reopen is not None
+    async with running(other, start, at=BEGAN + 440) as run:
+        assert (run.session, run.box.text) == (session, "書きかけ")
+        assert [group.name for group in Home.open(other).groups()] == ["種まきの会"]
 
 
 async def test_the_evening_looks_the_same_from_home_as_gone_on_with(own_home: Path) -> None:
