@@ -21,6 +21,7 @@ from textual.screen import Screen
 from console.asking import Asking, set_back_words
 from console.copying import MinutesCopier
 from console.desk import DrivenDesk
+from console.destinations import WeekCopier
 from console.evening import Start, take_desk
 from console.library import KeptLibrary
 from console.looking import Looking
@@ -262,7 +263,8 @@ class TanemakiApp(SteadyApp[int]):
 
     def _live_screen(self, desk: DrivenDesk) -> LiveScreen:
         self._desk = desk
-        self._copier = MinutesCopier(self._home, self._write_terminal)
+        pasted = MinutesCopier(self._home, self._write_terminal)
+        self._copier = WeekCopier(self._home, pasted, self._settings.destination, self._remember_destination)
         self._live = LiveScreen(
             desk,
             self._copier,
@@ -331,6 +333,10 @@ class TanemakiApp(SteadyApp[int]):
         code = await part(self, self._home, desk, SAVE_PATIENCE)
         if code is not None:
             self.exit(code, return_code=code)
+
+    def _remember_destination(self, destination: str) -> None:
+        self._settings = replace(self._settings, destination=destination)
+        self._keep_settings()
 
     @work(thread=True)
     def _keep_settings(self) -> None:

@@ -61,15 +61,40 @@ class CopyReport(Protocol):
 
     @property
     def arrived(self) -> bool:
-        """Whether the text is known to be on a clipboard, ready to be pasted."""
+        """Whether the text is known to be where it was sent: on a clipboard, ready to be pasted, or in a file."""
+        ...
+
+    @property
+    def asks(self) -> bool:
+        """Whether nothing was done, since people have changed what was written there before: is it to be put below
+        (``append``) or in place of theirs (``replace``)?"""
         ...
 
 
 class Copier(Protocol):
-    """Puts the week's minutes on the clipboard and into a file. It may take a second: called from a thread."""
+    """Puts the week's minutes where a person wants them. ``usual`` is the destination taken last; it is remembered."""
 
-    def __call__(self, session: Session) -> CopyReport:
-        """Copy the minutes of this session."""
+    @property
+    def usual(self) -> str:
+        """The id of that destination."""
+        ...
+
+    @usual.setter
+    def usual(self, destination: str) -> None: ...
+
+    def destinations(self, session: Session) -> Sequence[tuple[str, str]]:
+        """The destinations there are for a session: the id of each, and a remark (a file's name) or an empty text.
+
+        The ids are ``notion``, ``rich``, ``chat``, ``plain``, ``file`` and ``document``.
+        """
+        ...
+
+    def __call__(self, session: Session, destination: str = "notion", edited: str = "") -> CopyReport:
+        """Copy the minutes of this session. It may take two seconds: called from a thread.
+
+        ``edited`` is what becomes of a document in which people have changed what was written: nothing, ``append`` or
+        ``replace``.
+        """
         ...
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from sessions.closing.draft import Draft, draft
-from sessions.closing.summary import LineKind, summary_text
+from sessions.closing.draft import Draft
+from sessions.closing.ready import draft_of
+from sessions.closing.summary import summary_text
 from sessions.projection import SharedPerson, SharedSession, shared
 from sessions.record import Kind, Session
 
@@ -34,24 +34,19 @@ class Closing(Struct, frozen=True):
     draft: Draft
     missing: Missing
 
-    def sources(self, line: str) -> tuple[str, ...]:
-        """The ids of the notes behind a line of the summary, as long as it reads as it was drafted.
 
-        Those of all lines that read the same: a label may stand below several questions.
-        """
-        text = line.strip().removeprefix("- ").strip()
-        alike = (s for s in self.draft.summary if s.text.strip() == text and s.kind is not LineKind.QUESTION)
-        return tuple(dict.fromkeys(source for s in alike for source in s.sources))
+def review(session: Session, proposed: Draft | None = None) -> Closing:
+    """The closing of a session: a person's words where there are some, the draft everywhere else.
 
-
-def review(session: Session) -> Closing:
-    """The closing of a session: a person's words where there are some, the draft everywhere else."""
+    ``proposed`` is that draft, where another than the one of all notes is meant.
+    """
     public = shared(session)
-    proposed = draft(public)
+    if proposed is None:
+        proposed = draft_of(session)
     promised = {*public.actions, *(a.participant for a in proposed.actions if a.stands)}
     actions = tuple((p, action_text(public, proposed, p.id)) for p in public.people if p.present or p.id in promised)
     return Closing(
-        summary=summary_text(proposed.summary) if public.summary is None else public.summary,
+        summary=drafted_summary(public, proposed) if public.summary is None else public.summary,
         actions=actions,
         draft=proposed,
         missing=Missing(
@@ -62,13 +57,10 @@ def review(session: Session) -> Closing:
     )
 
 
-def with_added(session: Session) -> str:
-    """The edited summary with what the notes that came since would add to it, below; no line of it is changed."""
-    public = shared(session)
-    later = {n.id for n in session.notes[session.drafted :]}
-    fresh = replace(public, notes=tuple(n for n in public.notes if n.id in later))
-    parts = (public.summary or "", summary_text(draft(fresh).summary))
-    return "\n\n".join(p.strip("\n") for p in parts if p.strip())
+def drafted_summary(public: SharedSession, proposed: Draft) -> str:
+    """The summary as it is drafted, with who said it behind each bullet."""
+    names = {person.id: person.name for person in public.people}
+    return summary_text(proposed.summary, names, public.language)
 
 
 def action_text(public: SharedSession, proposed: Draft, participant: str) -> str:

@@ -56,20 +56,25 @@ def summary_text(lines: Iterable[SummaryLine], names: Mapping[str, str] | None =
     written: list[str] = []
     last: SummaryLine | None = None
     for line in lines:
-        label_after_bullets = line.kind is LineKind.LABEL and last is not None and last.kind is LineKind.BULLET
-        if last is not None and (line.question != last.question or label_after_bullets):
+        if last is not None and parted(last, line):
             written.append("")
         last = line
-        if line.kind is LineKind.BULLET:
-            written.append(f"- {line.text}{_behind(line, names or {}, language)}")
-        else:
-            written.append(line.text)
+        written.append(line_text(line, names or {}, language))
     return "\n".join(written)
 
 
-def _behind(line: SummaryLine, names: Mapping[str, str], language: str) -> str:
+def parted(line: SummaryLine, following: SummaryLine) -> bool:
+    """Whether an empty line stands between two lines: before another question, and before a label below bullets."""
+    label_after_bullets = following.kind is LineKind.LABEL and line.kind is LineKind.BULLET
+    return line.question != following.question or label_after_bullets
+
+
+def line_text(line: SummaryLine, names: Mapping[str, str], language: str) -> str:
+    """One line of the summary as text, with those of its people who have a name in ``names`` behind a bullet."""
+    if line.kind is not LineKind.BULLET:
+        return line.text
     who = [names[person] for person in line.people if person in names]
     if not who:
-        return ""
+        return f"- {line.text}"
     listed = terms(language).list_separator.join(who)
-    return f"（{listed}）" if language == "ja" else f" ({listed})"
+    return f"- {line.text}（{listed}）" if language == "ja" else f"- {line.text} ({listed})"

@@ -14,13 +14,13 @@ def write_summary(session: Session, text: str) -> Session:
 
 
 def take_in_added(session: Session) -> Session:
-    """Put what the notes since the draft add to it below the edited summary."""
+    """Put what the notes since the draft add into the edited summary; what a person touched stays."""
     # Everybody who saves an evening imports this room; only who drafts needs the draft.
-    from sessions.closing.review import with_added
+    from sessions.closing.again import drafted_again
 
     if session.summary is None or session.drafted == len(session.notes):
         return session
-    return replace(session, summary=with_added(session), drafted=len(session.notes))
+    return replace(session, summary=drafted_again(session).text, drafted=len(session.notes))
 
 
 def redraft(session: Session) -> Session:

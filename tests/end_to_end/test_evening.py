@@ -163,6 +163,8 @@ def the_closing(console: Console) -> None:
     console.wait_for("3/6")
     console.wait_for("毎朝あいさつを1つ書く")
     console.send("<ctrl+y>")
+    console.wait_for("Notion")
+    console.send("<enter>")
     console.wait_for("クリップボードにコピーしました")
     console.wait_for("種まきの会 第2週.md")
 

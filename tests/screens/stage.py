@@ -32,21 +32,28 @@ from sessions.record import Session
 class Report:
     """What copying is said to have done."""
 
-    def __init__(self, *sentences: str, arrived: bool = True) -> None:
+    def __init__(self, *sentences: str, arrived: bool = True, asks: bool = False) -> None:
         self.sentences = sentences
         self.arrived = arrived
+        self.asks = asks
 
 
 class PaperCopier:
-    """Copies nothing and remembers what it was given."""
+    """Copies nothing and remembers what it was given: the sessions, and where they were to go."""
 
     def __init__(self, report: CopyReport | None = None) -> None:
         self.given: list[Session] = []
+        self.places: list[tuple[str, str]] = []
+        self.usual = "notion"
         self.report = report or Report("Copied to paper.")
 
-    def __call__(self, session: Session) -> CopyReport:
+    def destinations(self, session: Session) -> list[tuple[str, str]]:
+        return [(place, "") for place in ("notion", "rich", "chat", "plain", "file")] + [("document", "week.md")]
+
+    def __call__(self, session: Session, destination: str = "notion", edited: str = "") -> CopyReport:
         self.given.append(session)
-        return self.report
+        self.places.append((destination, edited))
+        return self.report if not edited else Report("Written into week.md.")
 
 
 class Stage(App[object], inherit_bindings=False):

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 
 from curriculum.problem import Problem
-from screens import closing
 from screens.closing import CLOSING_ACTS, ClosingScreen
+from screens.closing import screen as closing
+from screens.closing.sources import Sources
 from screens.help import HelpScreen
 from screens.i18n import use_language
+from screens.menu import MenuScreen
 from screens.messages import SavingNews, Wanted
 from screens.pick import PickScreen
 from screens.widgets import typing_area
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.typing_area import TypingArea
+from sessions.closing import ready
+from sessions.closing.draft import Draft
 from sessions.closing.review import review
 from sessions.live import LiveSession
 from sessions.people import Attendance
+from sessions.record import Session
 from tests.screens.evening import BEGAN, PaperDesk, StillClock, opened, say
 from tests.screens.live.scene import Scene
 from tests.screens.stage import PaperCopier, Report, on_stage, picture, type_text, until
 
 DRAFT = """\
 最近のやりとりの中で「種まき」は？
-- 案件相談があった
-- ポモドーロ部屋"""
+- 案件相談があった（いのさん）
+- ポモドーロ部屋（ぽてちさん）"""
 
 
 def heard() -> LiveSession:
@@ -51,6 +57,13 @@ async def on_closing(
         yield Scene(app, pilot, screen, desk, clock, copier)  # type: ignore[arg-type]
 
 
+def source(scene: Scene) -> list[str]:
+    """Who said what, as it stands below the fields."""
+    part = scene.screen.query_one(Sources)
+    shown = (part.render_line(y).text.strip() for y in range(part.size.height))
+    return [line for line in shown if line]
+
+
 def field(scene: Scene, name: str = "summary") -> TypingArea:
     return scene.screen.query_one(f"#{name}", TypingArea)
 
@@ -67,7 +80,7 @@ async def test_the_draft_is_there_at_once_and_leaves_no_trace_if_untouched() -> 
         assert "Summary (draft)" in picture(scene.app)
         for _ in range(5):
             await scene.press("tab")
-        await scene.press("shift+tab", "ctrl+y", "escape")
+        await scene.press("shift+tab", "ctrl+y", "escape", "escape")
         assert scene.app.ended == [None]
         assert scene.live.session is before
 
@@ -131,38 +144,154 @@ async def test_the_absent_have_no_field_and_who_left_has() -> None:
     live.set_attendance("p2", Attendance.LEFT, BEGAN + 500)
     live.set_attendance("p3", Attendance.ABSENT, BEGAN + 500)
     async with on_closing(live) as scene:
-        assert [area.id for area in scene.screen.query(TypingArea)] == ["summary", "action-p1", "action-p2"]
+        there = [area.id for area in scene.screen.query(TypingArea) if area.display]
+        assert there == ["summary", "action-p1", "action-p2"]
 
 
-async def test_each_line_says_whose_notes_it_was_made_of() -> None:
+async def test_each_line_shows_who_said_what_as_the_cursor_moves() -> None:
     live = heard()
     say(live, "案件相談があった", "p3")
+    say(live, "~案件相談があったのは秘密", "p3")
     async with on_closing(live) as scene:
-        assert "from:" not in picture(scene.app)
+        assert "What was asked." in picture(scene.app)
         await scene.press("down")
-        assert "from: いのさん, ゆうさん" in picture(scene.app)
+        assert source(scene) == ["いのさん      案件相談があった", "ゆうさん      案件相談があった"]
         await scene.press("down")
-        assert "from: ぽてちさん" in picture(scene.app)
-        await scene.press("tab")
-        assert "from:" not in picture(scene.app)
+        assert source(scene) == ["ぽてちさん    ポモドーロ部屋"]
+        await scene.press("end")
+        await typed(scene, "\nまとめると、どれも小さなことだった")
+        assert source(scene) == ["From no note: your own words."]
 
 
-async def test_later_notes_are_offered_and_added_below_the_edit() -> None:
+async def test_the_note_behind_an_action_is_shown_and_that_a_proposal_waits() -> None:
     live = heard()
-    live.write_summary("書き直した", BEGAN + 500)
+    say(live, "声をかけたい", "p2")
+    async with on_closing(live) as scene:
+        await scene.press("tab")
+        assert source(scene) == ["いのさん      毎週金曜に1通送る"]
+        await scene.press("tab")
+        assert source(scene) == ["^N takes a proposal from what ぽてちさん said."]
+        await scene.press("tab")
+        assert source(scene) == ["ゆうさん named no action. ^G opens what ゆうさん said."]
+
+
+async def test_a_line_is_moved_dropped_and_brought_back_by_key() -> None:
+    async with on_closing() as scene:
+        asked, first, second = DRAFT.split("\n")
+        await scene.press("down", "ctrl+down")
+        assert field(scene).text.split("\n") == [asked, second, first]
+        await scene.press("f6", "f6")
+        assert field(scene).text == DRAFT
+        assert "This line stays within its question." in picture(scene.app)
+        await scene.press("ctrl+k")
+        assert field(scene).text.split("\n") == [asked, second]
+        assert scene.desk.fields == {"summary": f"{asked}\n{second}"}
+        await scene.press("ctrl+z")
+        assert field(scene).text == DRAFT
+        await scene.press("f8", "escape")
+        assert scene.live.session.summary == f"{asked}\n{second}"
+
+
+async def test_another_wording_of_the_line_and_back() -> None:
+    live = heard()
+    say(live, "案件相談が、あった", "p3")
+    async with on_closing(live) as scene:
+        drafted = field(scene).text
+        assert "- 案件相談が、あった（ゆうさん、いのさん）" in drafted
+        await scene.press("down", "ctrl+n")
+        assert field(scene).text.split("\n")[1] == "- 案件相談があった（いのさん）"
+        assert source(scene) == ["いのさん      案件相談があった"]
+        await scene.press("f3")
+        assert field(scene).text == drafted
+        await scene.press("up", "ctrl+n")
+        assert "There are no other words for this line." in picture(scene.app)
+
+
+async def test_the_group_of_a_line_opens_and_a_note_of_it_comes_below() -> None:
+    async with on_closing() as scene:
+        asked, first, second = DRAFT.split("\n")
+        await scene.press("down", "ctrl+k", "up", "ctrl+g")
+        assert "✓ ポモドーロ部屋" in picture(scene.app)
+        await scene.press("enter")
+        assert field(scene).text == f"{asked}\n{first}\n{second}"
+        assert (scene.app.focused, field(scene).cursor_location[0]) == (field(scene), 1)
+        await scene.press("up", "ctrl+g", "2")
+        assert field(scene).cursor_location[0] == 2
+
+
+async def test_proposals_in_turn_and_what_was_typed_is_among_them() -> None:
+    live = heard()
+    say(live, "毎朝コメントしたい\n月に1回、企画を出すようにします", "p2")
+    async with on_closing(live) as scene:
+        area = field(scene, "action-p2")
+        await scene.press("tab", "tab")
+        first = area.text
+        assert "proposal 1 of 2" in picture(scene.app)
+        await scene.press("ctrl+n")
+        second = area.text
+        assert {first, second} == {"毎朝コメントしたい", "月に1回、企画を出すようにします"}
+        await typed(scene, "！")
+        await scene.press("f2", "f2", "f2")
+        assert area.text == second + "！"
+        await scene.press("ctrl+z")
+        assert area.text == second
+
+
+async def test_what_a_promise_leaves_open_is_said_while_it_is_typed() -> None:
+    async with on_closing() as scene:
+        await scene.press("tab", "tab", "tab")
+        await typed(scene, "頑張る")
+        assert "When? Where? What?" in picture(scene.app)
+        await scene.press("ctrl+k")
+        await typed(scene, "毎朝、頑張る")
+        assert "Where? What?" in picture(scene.app)
+        assert "When?" not in picture(scene.app)
+        await scene.press("ctrl+k")
+        await typed(scene, "毎朝Slackでお礼を書く")
+        assert "✓" in picture(scene.app)
+
+
+async def test_if_then_keeps_what_is_typed_and_what_is_open_is_typed_over() -> None:
+    async with on_closing() as scene:
+        await scene.press("tab", "tab")
+        await typed(scene, "お礼を送る")
+        await scene.press("ctrl+f")
+        assert field(scene, "action-p2").text == "もし〈…〉なら〈お礼を送る〉"
+        await typed(scene, "納品した")
+        assert field(scene, "action-p2").text == "もし〈納品した〉なら〈お礼を送る〉"
+        await scene.press("ctrl+f")
+        assert "It is in this form already." in picture(scene.app)
+
+
+async def test_all_that_somebody_said_opens_and_becomes_the_action() -> None:
+    async with on_closing() as scene:
+        await scene.press("tab", "tab", "ctrl+g")
+        assert "What ぽてちさん said." in picture(scene.app)
+        await scene.press("enter")
+        assert field(scene, "action-p2").text == "ポモドーロ部屋"
+        await scene.press("tab", "ctrl+g")
+        assert "There are no notes here." in picture(scene.app)
+
+
+async def test_later_notes_come_in_where_they_belong_and_touched_lines_stay() -> None:
+    live = heard()
+    live.write_summary(DRAFT.replace("- ポモドーロ部屋", "- 朝のポモドーロ部屋"), BEGAN + 500)
     say(live, "あとから", "p3")
     say(live, "!約束", "p3")
     async with on_closing(live) as scene:
         assert "1 note came after you edited the summary. ^R adds it." in picture(scene.app)
         await scene.press("ctrl+r")
-        assert isinstance(scene.app.screen, PickScreen)
-        await scene.press("enter")
-        added = "書き直した\n\n最近のやりとりの中で「種まき」は？\n- あとから"
-        assert field(scene).text == scene.live.session.summary == added
+        shown = field(scene).text
+        assert shown == scene.live.session.summary
+        assert sorted(shown.split("\n")[1:]) == [
+            "- あとから（ゆうさん）",
+            "- 朝のポモドーロ部屋（ぽてちさん）",
+            "- 案件相談があった（いのさん）",
+        ]
+        assert "1 line came in:" in picture(scene.app)
         assert "came after" not in picture(scene.app)
         assert scene.app.focused is field(scene)
-        assert field(scene).cursor_location[0] == 3
-        assert "from: ゆうさん" in picture(scene.app)
+        assert source(scene) == ["ゆうさん      あとから"]
 
 
 async def test_drafting_anew_asks_and_undo_brings_the_edit_back() -> None:
@@ -189,6 +318,43 @@ async def test_esc_from_the_question_changes_nothing() -> None:
         assert (scene.app.screen, live.session) == (scene.screen, before)
 
 
+async def test_of_many_notes_the_draft_is_made_aside_and_stands_behind_what_is_typed_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(closing, "AT_ONCE", 0)
+    going_on = threading.Event()
+    made = ready.draft_of
+
+    def slowly(session: Session) -> Draft:
+        assert going_on.wait(5)
+        return made(session)
+
+    monkeypatch.setattr(closing, "draft_of", slowly)
+    async with on_closing() as scene:
+        assert "Drafting…" in picture(scene.app)
+        await typed(scene, "まず、")
+        assert (scene.live.session.summary, scene.desk.fields) == (None, {})
+        going_on.set()
+        await until(scene.app, lambda: field(scene).text != "まず、")
+        assert field(scene).text == "まず、" + DRAFT
+        assert field(scene).cursor_location == (0, 3)
+        assert field(scene, "action-p1").text == "毎週金曜に1通送る"
+        await scene.press("escape")
+        assert scene.live.session.summary == "まず、" + DRAFT
+
+
+async def test_the_menu_has_what_the_field_can_do() -> None:
+    async with on_closing() as scene:
+        await scene.press("ctrl+o")
+        assert "Drop the line" in picture(scene.app)
+        assert "If …, then" not in picture(scene.app)
+        await scene.press("escape", "tab", "ctrl+o")
+        assert isinstance(scene.app.screen, MenuScreen)
+        await typed(scene, "もし")
+        await scene.press("enter")
+        assert field(scene, "action-p1").text.startswith("もし〈")
+
+
 async def test_of_an_untouched_draft_there_is_nothing_to_draft_again() -> None:
     async with on_closing() as scene:
         await scene.press("ctrl+r")
@@ -211,7 +377,7 @@ async def test_an_emptied_field_says_how_its_text_comes_back() -> None:
 
 async def test_what_was_copied_is_not_said_of_what_is_typed_after_it() -> None:
     async with on_closing() as scene:
-        await scene.press("ctrl+y")
+        await scene.press("ctrl+y", "enter")
         await until(scene.app, lambda: "Copied to paper." in picture(scene.app))
         await typed(scene, "あと")
         assert "Copied to paper." not in picture(scene.app)
@@ -221,11 +387,33 @@ async def test_copying_says_what_happened_and_copies_what_is_in_the_fields() -> 
     report = Report("Copied to the clipboard.", "Also in a file: ~/week.md")
     async with on_closing(report=report) as scene:
         await typed(scene, "まず、")
-        await scene.press("ctrl+y")
+        await scene.press("ctrl+y", "enter")
         await until(scene.app, lambda: "Copied to the clipboard." in picture(scene.app))
         assert "Also in a file: ~/week.md" in picture(scene.app)
         assert [s.summary for s in scene.copier.given] == ["まず、" + DRAFT]
         assert scene.app.focused is field(scene)
+
+
+async def test_the_last_destination_is_highlighted_and_another_is_remembered() -> None:
+    async with on_closing() as scene:
+        await scene.press("ctrl+y")
+        assert "Chat: Slack, Discord, Chatwork, LINE" in picture(scene.app)
+        await scene.press("3")
+        await until(scene.app, lambda: scene.copier.places)
+        await scene.press("f9", "enter")
+        await until(scene.app, lambda: len(scene.copier.places) == 2)
+        assert scene.copier.places == [("chat", ""), ("chat", "")]
+        assert scene.copier.usual == "chat"
+
+
+async def test_where_people_changed_the_document_it_is_asked_what_becomes_of_it() -> None:
+    async with on_closing(report=Report("It was changed.", asks=True)) as scene:
+        await scene.press("ctrl+y", "6")
+        await until(scene.app, lambda: isinstance(scene.app.screen, PickScreen))
+        assert "It was changed." in picture(scene.app)
+        await scene.press("down", "enter")
+        await until(scene.app, lambda: "Written into week.md." in picture(scene.app))
+        assert scene.copier.places == [("document", ""), ("document", "append")]
 
 
 @pytest.mark.parametrize("size", [(100, 30), (120, 36), (160, 50)])
@@ -239,14 +427,14 @@ async def test_a_line_stays_free_below_the_title(size: tuple[int, int]) -> None:
 async def test_what_is_missing_stays_in_sight_beside_a_long_report_on_the_smallest_screen() -> None:
     report = Report("Copied. " + "It went a long way round. " * 4, "Also in a file: " + "x" * 90)
     async with on_closing(report=report, size=(80, 24)) as scene:
-        await scene.press("ctrl+y")
+        await scene.press("ctrl+y", "enter")
         await until(scene.app, lambda: "Also in a file" in picture(scene.app))
         assert "No action yet" in picture(scene.app)
 
 
 async def test_copying_that_failed_is_said_in_the_tone_of_a_failure() -> None:
     async with on_closing(report=Report("Not copied: no clipboard could be reached.", arrived=False)) as scene:
-        await scene.press("f9")
+        await scene.press("f9", "enter")
         await until(scene.app, lambda: "Not copied" in picture(scene.app))
 
 
@@ -272,11 +460,15 @@ async def test_every_key_and_every_place_in_the_bar_asks_for_its_act(monkeypatch
     async with on_closing() as scene:
         await scene.press(*(key for _act, key in keys))
         assert done == [act for act, _key in keys]
-        done.clear()
-        places = scene.screen.query_one(KeyBar)._places
-        for start, _end, _act in places:
-            await scene.pilot.click(KeyBar, offset=(start, 0))
-        assert done == [act for _start, _end, act in places] == ["copy", "next_field", "redraft", "back", "quit"]
+        for place in ("summary", "action-p1"):
+            field(scene, place).focus()
+            await scene.pilot.pause()
+            done.clear()
+            places = scene.screen.query_one(KeyBar)._places
+            for start, _end, _act in places:
+                await scene.pilot.click(KeyBar, offset=(start, 0))
+            assert done == [act for _start, _end, act in places]
+            assert (done[0], done[-1]) == ("copy", "menu")
 
 
 async def test_help_comes_back_to_the_field() -> None:

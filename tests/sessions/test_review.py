@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sessions.closing.review import review, with_added
+from sessions.closing.review import review
 from sessions.closing.words import redraft, take_in_added, write_action, write_summary
 from sessions.people import Attendance
 from sessions.record import Kind
@@ -19,7 +19,7 @@ def edited() -> Evening:
 
 
 def test_until_it_is_edited_the_summary_is_the_draft() -> None:
-    assert review(session(notes=notes("やりとり"))).summary == "問いの1\n- やりとり"
+    assert review(session(notes=notes("やりとり"))).summary == f"問いの1\n- やりとり（{NAMES[0]}）"
 
 
 def test_an_edited_summary_stays_and_later_notes_are_counted() -> None:
@@ -34,19 +34,16 @@ def test_an_edited_summary_stays_and_later_notes_are_counted() -> None:
 def test_taking_in_what_came_adds_only_that_and_changes_no_line() -> None:
     evening = edited()
     evening.type("あと\n~秘密")
-    taken = with_added(evening.session)
-    assert taken.startswith("自分の言葉\n\n")
-    assert "- あと" in taken
-    assert "はじめ" not in taken
-    assert "秘密" not in taken
-    closing = review(take_in_added(evening.session))
-    assert (closing.summary, closing.missing.added) == (taken, 0)
+    taken = take_in_added(evening.session)
+    closing = review(taken)
+    assert (closing.summary, closing.missing.added) == (f"自分の言葉\n\n問いの1\n- あと（{evening.session.name(evening.speaker)}）", 0)
+    assert take_in_added(taken) is taken
 
 
 def test_an_emptied_summary_stays_empty_until_it_is_drafted_again() -> None:
     kept = write_summary(session(notes=notes("やりとり")), "")
     assert review(kept).summary == ""
-    assert review(redraft(kept)).summary == "問いの1\n- やりとり"
+    assert review(redraft(kept)).summary == f"問いの1\n- やりとり（{NAMES[0]}）"
 
 
 def test_who_has_no_share_and_no_action_is_named_unless_absent() -> None:
@@ -62,24 +59,6 @@ def test_what_was_written_for_a_person_wins_also_when_it_is_empty() -> None:
     kept = session(people(NAMES[:1]), notes=notes("月1回", "毎朝", kind=Kind.ACTION))
     assert [text for _who, text in review(kept).actions] == ["月1回\n毎朝"]
     assert [text for _who, text in review(write_action(kept, "p1", "")).actions] == [""]
-
-
-def test_a_line_knows_its_notes_as_long_as_it_reads_as_drafted() -> None:
-    closing = review(session(notes=notes("やりとり", "やりとり")))
-    assert closing.sources("- やりとり") == ("n1", "n2")
-    assert closing.sources("- やりとり！") == ()
-    assert closing.sources("問いの1") == ()
-
-
-def test_a_line_that_stands_below_two_questions_names_the_notes_of_both() -> None:
-    kept = session(notes=[note(1, "ひとつ", label="種まき"), note(2, "ふたつ", "p2", question="q2", label="種まき")])
-    assert review(kept).sources("種まき") == ("n1", "n2")
-
-
-def test_every_line_of_the_draft_is_found_again() -> None:
-    closing = review(session(notes=notes("\u00a0やりとり\u00a0", "- 点", "「丁寧さ」")))
-    for drafted, line in zip(closing.draft.summary[1:], closing.summary.split("\n")[1:], strict=True):
-        assert closing.sources(line) == drafted.sources
 
 
 def test_the_action_of_somebody_who_is_not_there_is_kept_and_its_blank_is_not_missing() -> None:

@@ -1,0 +1,388 @@
+"""The closing: summary and one action for each person, drafted, edited in place, copied with two keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from textual import events
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+
+from curriculum.plaintext import clean
+from screens.acts import key_label
+from screens.base import ConsoleScreen
+from screens.choices import Choice
+from screens.closing.actions_part import ActionsPart
+from screens.closing.acts import (
+    CLOSING_ACTS,
+    MENU_READINGS,
+    OF_AN_ACTION,
+    OF_THE_SUMMARY,
+    action_bar,
+    summary_bar,
+)
+from screens.closing.destinations import Copied, Copying
+from screens.closing.missing_words import missing_words
+from screens.closing.sources import Sources
+from screens.closing.summary_part import SummaryPart
+from screens.help import HelpScreen
+from screens.i18n import _, ngettext, tell
+from screens.messages import SavingNews, Wanted
+from screens.pick import PickScreen
+from screens.ports import Copier, Desk
+from screens.sizes import TooSmall
+from screens.widgets.field import Field
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.typing_area import LONGEST, TypingArea
+from screens.widgets.words import Words
+from sessions.closing.draft import Draft
+from sessions.closing.ready import draft_of, ready_draft
+from sessions.closing.review import Closing, Missing, review
+from sessions.projection import SharedSession, shared
+
+AT_ONCE = 60
+"""Notes of which the draft is made before the first frame: it takes less than a frame or two."""
+
+_LINE_ENDS = dict.fromkeys(map(ord, "\u2028\u2029"), "\n")
+_NO_DRAFT = Draft((), ())
+
+
+class ClosingScreen(ConsoleScreen[None]):
+    """Summary at the left, actions at the right, who said it and what is missing below. Ends when a person goes back.
+
+    Of many notes the draft is made in a thread, unless it is there already; what is typed meanwhile stands before it.
+    """
+
+    CSS_PATH = "closing.tcss"
+    AUTO_FOCUS = "#summary"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False) for a in CLOSING_ACTS if a.keys
+    ]
+
+    class Drafted(Message):
+        """The draft is there; comes from the thread that made it."""
+
+    def __init__(self, desk: Desk, copier: Copier) -> None:
+        super().__init__()
+        self.desk = desk
+        self._copying = Copying(copier, self, self._copy_aside, self.post_message)
+        self._said: tuple[tuple[str, str, bool], ...] = ()
+        self._emptied: TypingArea.Emptied | None = None
+        self._session = desk.live.session
+        self._public = shared(self._session)
+        few = len(self._session.notes) <= AT_ONCE
+        self._proposed = draft_of(self._session) if few else ready_draft(self._session)
+        self._review = review(self._session, self.proposed)
+        self._summary = SummaryPart(self)
+        self._actions = ActionsPart(self, self._public.people)
+
+    def compose(self) -> ComposeResult:
+        """Title, both sides, who said it, what is missing, keys."""
+        yield Words(id="title")
+        with Horizontal(id="fields"):
+            yield self._summary
+            yield self._actions
+        yield Sources(id="source")
+        yield Words(id="missing")
+        yield KeyBar(id="keys")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Fill in everything; what is not there yet is made in a thread."""
+        self.desk.listen(lambda _saving: self.post_message(SavingNews()))
+        self._fill_in()
+        self.repaint_all()
+        if self._proposed is None:
+            self.run_worker(self._make_draft, thread=True, group="draft")
+
+    def repaint_all(self) -> None:
+        """Draw everything anew: another theme or language."""
+        week = self.desk.live.session.week
+        title = _("Week {number}: closing", number=week.number) + "  " + week.theme
+        self.query_one("#title", Words).show((title, "go", True))
+        self._actions.invite()
+        self._show_state()
+        super().repaint_all()
+
+    # What the parts need
+
+    @property
+    def public(self) -> SharedSession:
+        """The evening as everybody may see it."""
+        return self._public
+
+    @property
+    def proposed(self) -> Draft:
+        """The draft; an empty one as long as it is being made."""
+        return self._proposed or _NO_DRAFT
+
+    def say(self, *sentences: str, tone: str = "go") -> None:
+        """Say what happened."""
+        self._said = tuple((s, tone, True) for s in sentences)
+        self._show_state()
+
+    def choose(self, sentence: str, choices: list[Choice], then: Callable[[str], object], highlighted: int = 0) -> None:
+        """Let a person choose, and go on with the id; nothing happens on Esc."""
+        self.app.push_screen(PickScreen(sentence, choices, highlighted=highlighted, then=then))
+
+    # What a person does
+
+    def action_act(self, act: str) -> None:
+        """Do an act by its id."""
+        in_summary = self._actions.focused is None
+        does: dict[str, Callable[[], object]] = {
+            "copy": self._copy,
+            "next_way": partial((self._summary if in_summary else self._actions).next_way, 1),
+            "previous_way": partial((self._summary if in_summary else self._actions).next_way, -1),
+            "group": self._summary.open_group if in_summary else self._actions.open_notes,
+            "drop": self._summary.drop if in_summary else self._actions.clear,
+            "up": partial(self._summary.move, down=False) if in_summary else self.focus_previous,
+            "down": partial(self._summary.move, down=True) if in_summary else self.focus_next,
+            "if_then": self._actions.if_then,
+            "redraft": self._redraft,
+            "anew": self._redraft_anew,
+            "undo": self._undo,
+            "redo": self._redo,
+            "next_field": self.focus_next,
+            "previous_field": self.focus_previous,
+            "help": lambda: self.app.push_screen(HelpScreen(CLOSING_ACTS)),
+            "menu": self._open_menu,
+            "quit": self._quit,
+            "back": self._back,
+        }
+        if act in {"copy", "redraft", "anew", "quit", "back", "next_way", "previous_way", "group"}:
+            self._have_draft()
+        does[act]()
+
+    def keep(self) -> None:
+        """Put what was typed into the session, where it differs from what is there."""
+        self._have_draft()
+        live, now, standing = self.desk.live, self.desk.clock.now(), self._reviewed
+        summary = self._summary.area.text
+        if summary != _as_shown(standing.summary):
+            live.write_summary(summary, now)
+        for person, text in standing.actions:
+            typed = self._actions.field(person.id).text
+            if typed != _as_shown(text):
+                live.write_action(person.id, typed, now)
+
+    # What happens
+
+    def on_text_area_changed(self, event: TypingArea.Changed) -> None:
+        """Keep what is being typed, and say what is missing; what was copied is not all of it any more."""
+        event.stop()
+        area = event.text_area
+        if area.id is not None and self._proposed is not None and area.text != self._standing(area.id):
+            self.desk.typing({_field(area.id): area.text})
+            self._said = ()
+        self._show_state()
+
+    def on_typing_area_emptied(self, event: TypingArea.Emptied) -> None:
+        """One undo has taken away all there was."""
+        event.stop()
+        self._emptied = event
+        self.say(_("The text was taken out. ^Z brings it back."), tone="warn")
+
+    def on_typing_area_truncated(self, event: TypingArea.Truncated) -> None:
+        """A paste was too long."""
+        event.stop()
+        self.say(_("The pasted text is too long: only its beginning was taken."), tone="over")
+
+    def on_text_area_selection_changed(self, event: TypingArea.SelectionChanged) -> None:
+        """Another line under the cursor has other sources."""
+        self._show_source()
+
+    def on_field_done(self, event: Field.Done) -> None:
+        """Enter in an action goes to the next person."""
+        event.stop()
+        self.focus_next()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Another field has other keys."""
+        self._show_state()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """A field that is left is kept."""
+        if self.is_current and self._proposed is not None:
+            self.keep()
+            self._show_source()
+
+    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click on a key does its act."""
+        event.stop()
+        self.action_act(event.act)
+
+    def on_saving_news(self, event: SavingNews) -> None:
+        """Say what stands in the way of saving."""
+        event.stop()
+        self._show_state()
+
+    def on_closing_screen_drafted(self, event: Drafted) -> None:
+        """The draft is there."""
+        event.stop()
+        self._have_draft()
+
+    def on_copied(self, event: Copied) -> None:
+        """Say what really happened, or ask what has to be chosen first."""
+        event.stop()
+        self._copying.report(event.report, event.again)
+
+    # How it is done
+
+    def _make_draft(self) -> None:
+        draft_of(self._session)
+        self.post_message(self.Drafted())
+
+    def _have_draft(self) -> None:
+        """Fill in the draft where it is not there yet; waits for the thread that makes it."""
+        if self._proposed is None:
+            self._proposed = draft_of(self._session)
+            self._review = review(self._session, self._proposed)
+            self._fill_in()
+            self._show_state()
+
+    def _fill_in(self) -> None:
+        """Put into each field what stands in the session, behind what was typed already."""
+        self._actions.show_fields([person.id for person, _text in self._review.actions])
+        pairs: list[tuple[TypingArea, str]] = [(self._summary.area, self._review.summary)]
+        pairs += [(self._actions.field(person.id), text) for person, text in self._review.actions]
+        for area, text in pairs:
+            typed, at = area.text, area.cursor_location
+            if text and text != typed:
+                area.load_text(typed + text)
+                area.move_cursor(at)
+
+    def _copy(self) -> None:
+        self.keep()
+        self._copying.ask(self.desk.live.session)
+
+    def _copy_aside(self, copy: Callable[[], None]) -> None:
+        self.run_worker(copy, thread=True, exclusive=True, group="copy")
+
+    def _redraft(self) -> None:
+        self.keep()
+        live = self.desk.live
+        if live.session.summary is None:
+            self.say(_("This is the newest draft."))
+            return
+        was = self._summary.area.text
+        if not live.take_in_added(self.desk.clock.now()):
+            choices = [Choice("stay", _("Leave it as it is")), Choice("anew", _("Draft everything anew"))]
+            sentence = _("No note came since. Everything anew? Your edits of the summary go; ^Z brings them back.")
+            self.choose(sentence, choices, lambda answer: self._redraft_anew() if answer == "anew" else None)
+            return
+        before = {line.strip() for line in was.split("\n")}
+        now = self._reviewed.summary
+        added = [line.strip() for line in now.split("\n") if line.strip() and line.strip() not in before]
+        self._show_summary(now, added[-1] if added else "")
+        if added:
+            self.say(ngettext("{n} line came in:", "{n} lines came in:", len(added)), *added[:4])
+        else:
+            self.say(_("Drafted again: the later notes are in lines that stand already."))
+
+    def _redraft_anew(self) -> None:
+        self.desk.live.redraft(self.desk.clock.now())
+        self._show_summary(self._reviewed.summary, "")
+        self.say(_("Drafted anew. ^Z brings your text back."))
+
+    def _show_summary(self, text: str, line: str) -> None:
+        """Another summary, so that undo in the field brings back what was there; the cursor goes to a line of it."""
+        area = self._summary.area
+        if area.text != text:
+            area.history.checkpoint()
+            area.put_back(text)
+        rows = [row.strip() for row in area.text.split("\n")]
+        area.move_cursor((rows.index(line) if line in rows else 0, 0))
+        area.focus()
+
+    def _undo(self) -> None:
+        """Undo in the field; where that has nothing to undo, bring back what one undo took away before."""
+        area = self._edited_area
+        try:
+            area.action_undo()
+        except SkipAction:
+            if self._emptied is None:
+                self.say(_("There is nothing to take back."), tone="warn")
+                return
+            self._emptied.area.put_back(self._emptied.text)
+            self._emptied = None
+            self.say()
+
+    def _redo(self) -> None:
+        area = self._edited_area
+        if area.history.redo_stack:
+            area.redo()
+        else:
+            self.say(_("There is nothing to do again."), tone="warn")
+
+    def _quit(self) -> None:
+        self.keep()
+        self.post_message(Wanted("quit"))
+
+    def _back(self) -> None:
+        self.keep()
+        self.dismiss(None)
+
+    def _open_menu(self) -> None:
+        from screens.menu import MenuScreen
+
+        hidden = OF_AN_ACTION if self._actions.focused is None else OF_THE_SUMMARY
+        acts = [a for a in CLOSING_ACTS if a.id != "menu" and a.id not in hidden]
+        choices = [Choice(a.id, _(a.title), " ".join(key_label(k) for k in a.keys[:2])) for a in acts]
+        words = {a.id: " ".join((a.title, _(a.title), MENU_READINGS.get(a.id, ""))) for a in acts}
+        self.app.push_screen(MenuScreen(choices, words, self.action_act))
+
+    @property
+    def _edited_area(self) -> TypingArea:
+        """The field in which the cursor is."""
+        person = self._actions.focused
+        return self._summary.area if person is None else self._actions.field(person.id)
+
+    @property
+    def _reviewed(self) -> Closing:
+        """The closing as it stands in the session; made anew where that has changed."""
+        if self._session is not self.desk.live.session:
+            self._session = self.desk.live.session
+            self._public = shared(self._session)
+            self._review = review(self._session, self._proposed)
+        return self._review
+
+    def _standing(self, widget_id: str) -> str:
+        """What is kept of the text in this field."""
+        texts = {f"action-{person.id}": text for person, text in self._reviewed.actions}
+        return _as_shown(texts.get(widget_id, self._reviewed.summary))
+
+    def _show_state(self) -> None:
+        closing = self._reviewed
+        edited = self.desk.live.session.summary is not None
+        self._summary.show_title(edited=edited, drafting=self._proposed is None)
+        without = self._actions.show_state()
+        self.query_one(KeyBar).show(summary_bar() if self._actions.focused is None else action_bar())
+        problem = self.desk.saving().problem
+        lines = ((tell(problem), "over", True), *self._said) if problem else self._said
+        missing = Missing(closing.missing.shares, without, closing.missing.added)
+        words = missing_words(missing, self._session) if self._proposed is not None else []
+        self.query_one("#missing", Words).show(*lines, *((m, "warn", False) for m in words))
+        self._show_source()
+
+    def _show_source(self) -> None:
+        person = self._actions.focused
+        said, remark = self._summary.behind() if person is None else self._actions.behind(person)
+        more = _("… {n} notes in all. ^G shows them.", n=len(said))
+        self.query_one("#source", Sources).show(said, remark, more)
+
+
+def _field(widget_id: str) -> str:
+    """The name under which a field is kept while it is typed in."""
+    return widget_id.replace("action-", "action:")
+
+
+def _as_shown(text: str) -> str:
+    """A text as a field that nobody has touched holds it: no longer than it can, with one kind of line end."""
+    return clean(text)[:LONGEST].translate(_LINE_ENDS)
