@@ -10,6 +10,7 @@ from screens.ports import Desk
 from sessions import notes
 from sessions.capture import read_lines
 from sessions.notes import Aim
+from sessions.record import Kind
 
 
 class Writing:
@@ -83,6 +84,8 @@ class Writing:
         """A finished text becomes notes, or changes the one that was taken back."""
         live, now = self._desk.live, self._desk.clock.now()
         lines = read_lines(text, [p.name for p in live.session.people])
+        was = notes.find(live.session, note) if note is not None else None
+        private = aim.kind is Kind.PRIVATE or (was is not None and was.kind is Kind.PRIVATE)
         if note is not None:
             if lines:
                 live.amend(note, lines[0], aim, now)
@@ -92,9 +95,12 @@ class Writing:
                 self._host.say(_("The note is deleted. ^Z brings it back."))
         elif lines:
             live.capture(lines, aim, now)
-        unknown = next((line.unknown for line in lines if line.unknown), None)
-        if unknown:
-            self._host.say(_("Nobody here is called @{name}; it was kept as text.", name=unknown), "warn")
+        unknown = next((line for line in lines if line.unknown), None)
+        if unknown is not None and (private or unknown.kind is Kind.PRIVATE):
+            # What stands behind the @ may be the whole of a private line.
+            self._host.say(_("Nobody here has the name after the @; it was kept as text."), "warn")
+        elif unknown is not None:
+            self._host.say(_("Nobody here is called @{name}; it was kept as text.", name=unknown.unknown or ""), "warn")
         elif len(lines) > 1:
             self._host.say(ngettext("{n} note", "{n} notes", len(lines)))
 
