@@ -18,6 +18,7 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
+from console.ahead import DraftAhead
 from console.asking import Asking, set_back_words
 from console.copying import MinutesCopier
 from console.desk import DrivenDesk
@@ -89,6 +90,7 @@ class TanemakiApp(SteadyApp[int]):
         self._live: LiveScreen | None = None
         self._asking: Asking | None = None
         self._watch: ClockWatch | None = None
+        self._ahead: DraftAhead | None = None
         self._trouble = ""
         self._driven: Driven | None = None
         self._named: set[Path] = set()
@@ -128,6 +130,8 @@ class TanemakiApp(SteadyApp[int]):
         """The end."""
         if self._watch is not None:
             self._watch.stop()
+        if self._ahead is not None:
+            self._ahead.stop()
 
     async def on_event(self, event: events.Event) -> None:
         """What is typed goes to where it is meant for, also while a question is there that nobody has called up."""
@@ -263,6 +267,7 @@ class TanemakiApp(SteadyApp[int]):
 
     def _live_screen(self, desk: DrivenDesk) -> LiveScreen:
         self._desk = desk
+        self._ahead = DraftAhead(desk.live)
         pasted = MinutesCopier(self._home, self._write_terminal)
         self._copier = WeekCopier(self._home, pasted, self._settings.destination, self._remember_destination)
         self._live = LiveScreen(
