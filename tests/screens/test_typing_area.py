@@ -77,7 +77,6 @@ async def piloted(app: App[Any], size: tuple[int, int] = (80, 24)) -> AsyncItera
     """The app, with a pilot that waits only for what is there to be done."""
     with settling(app):
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
             yield pilot
 
 
@@ -89,7 +88,7 @@ async def type_in(pilot: Pilot[None], text: str) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Keys without a character; Pilot's own wait after each of them."""
+    """Keys by name."""
     for key in keys:
         pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
     await pilot.pause()
@@ -267,8 +266,7 @@ async def test_a_megabyte_is_cut_and_said_so(line: str) -> None:
         assert isinstance(truncated, TypingArea.Truncated)
         assert truncated.lost == (1_000_000 // len(line)) * len(line) + 1 - LONGEST
         await type_in(pilot, "い")
-        assert len(app.area.text) == LONGEST
-        assert len(app.heard) == 2
+        assert (len(app.area.text), len(app.heard)) == (LONGEST, 2)
 
 
 async def test_one_undo_of_everything_says_what_there_was() -> None:
@@ -290,8 +288,7 @@ async def test_an_undo_that_leaves_something_is_silent() -> None:
     async with piloted(app) as pilot:
         await type_in(pilot, "一")
         await press(pilot, "enter", "b", "ctrl+z")
-        assert app.area.text == "一\n"
-        assert app.heard == []
+        assert (app.area.text, app.heard) == ("一\n", [])
 
 
 async def test_the_screens_keys_pass() -> None:
