@@ -7,6 +7,7 @@ import json
 import os
 import re
 import subprocess
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -122,9 +123,12 @@ def texts(rows: Sequence[dict[str, Any]]) -> list[str]:
 
 
 def holds(word: str, where: str | bytes) -> bool:
-    """Whether a word is in there, as it is or in base64."""
+    """Whether a word is in there: as it is, folded (NFKC, as searching does), or in base64."""
     where = where.encode() if isinstance(where, str) else where
-    raw = word.encode()
-    # Of the first and last group of four other bits may be around; those between say enough.
-    coded = [base64.b64encode(b"\0" * before + raw)[4:-4] for before in range(3)]
-    return any(form in where for form in [raw, *coded])
+    folded = unicodedata.normalize("NFKC", where.decode(errors="replace")).encode()
+    for raw in {word.encode(), unicodedata.normalize("NFKC", word).encode()}:
+        # Of the first and last group of four other bits may be around; those between say enough.
+        coded = [base64.b64encode(b"\0" * before + raw)[4:-4] for before in range(3)]
+        if raw in folded or any(form in where for form in [raw, *coded]):
+            return True
+    return False

@@ -12,8 +12,21 @@ import pytest
 
 from tests.end_to_end.evening import EMPTY, Console, holds, notes, said_by
 
-CANARIES = ("カナリア一号は青い", "カナリア二号は赤い", "カナリア三号は白い")
-"""What is typed privately."""
+CANARIES = ("鸚鵡一号は青い", "鷽二号は赤い", "ﾄﾞﾄﾞ鵆三号は白い")
+"""What is typed privately. One character of each is nowhere else, so that a piece of it would be found as well."""
+
+HALF = "鶲は黙っている"
+"""What is half typed privately when the console is closed and opened again."""
+
+BEFOREHAND = """# 第2週目：関係性の“タネ”をまける日常とは？
+## 問い
+1. 最近のやりとりの中で「これは種まきになってたな」と思える行動は？
+1. 逆に「これはもったいなかった」ことは？
+## 自分の考え
+1. 最近のやりとりの中で「これは種まきになってたな」と思える行動は？
+   雑談が仕事のはじまりになった
+1. 逆に「これはもったいなかった」ことは？
+"""
 
 SUMMARY = "小さな声かけが安心を生む"
 LATER = """
@@ -25,9 +38,10 @@ time.time = lambda: wall() + 240.0
 
 
 class Evening(NamedTuple):
-    """What an evening has left behind: the folder, what was on the clipboard, and all bytes that went to terminals."""
+    """What an evening has left behind: the folders, what was on the clipboard, and all bytes that went to terminals."""
 
     home: Path
+    temporary: Path
     clipboard: str
     received: bytes
 
@@ -37,15 +51,22 @@ def evening(tanemaki: list[str], display: str, tmp_path_factory: pytest.TempPath
     """The evening, played from the first key to the last."""
     folder = tmp_path_factory.mktemp("evening")
     home = folder / "home"
+    temporary = folder / "temporary"
+    temporary.mkdir()
     (folder / "sitecustomize.py").write_text(LATER)
-    with Console(tanemaki, home, "demo", env={"DISPLAY": display}) as console:
+    env = {"DISPLAY": display, "TMPDIR": str(temporary)}
+    with Console(tanemaki, home, "demo", env=env) as console:
         everything_is_there(console)
         the_first_share(console)
         a_hand_a_pass_and_a_mistake(console)
+        everything_that_lists_or_shows_notes(console)
+        console.send(f"~{HALF}")
+        console.wait_for(lambda s: s.typed == "*" + "＊" * len(HALF))
         console.quit()
         received = console.raw
-    with Console(tanemaki, home, env={"DISPLAY": display, "PYTHONPATH": str(folder)}) as console:
+    with Console(tanemaki, home, env={**env, "PYTHONPATH": str(folder)}) as console:
         overtime_after_a_break(console)
+        the_half_typed_line(console)
         the_rest_of_the_round(console)
         the_second_question(console)
         the_closing(console)
@@ -54,7 +75,7 @@ def evening(tanemaki: list[str], display: str, tmp_path_factory: pytest.TempPath
     clipboard = subprocess.run(
         ["xclip", "-o", "-selection", "clipboard"], env={"DISPLAY": display}, capture_output=True, check=True
     ).stdout.decode()
-    return Evening(home, clipboard, received)
+    return Evening(home, temporary, clipboard, received)
 
 
 def everything_is_there(console: Console) -> None:
@@ -118,6 +139,42 @@ def a_hand_a_pass_and_a_mistake(console: Console) -> None:
     console.wait_until_gone("まだ話していない人がいます")
 
 
+def everything_that_lists_or_shows_notes(console: Console) -> None:
+    """The list of notes and what can be done to a private one, quiet help, the agenda, the help."""
+    act(console, "メモを選んで")
+    console.wait_for("どのメモですか")
+    console.wait_for("(非公開)")
+    console.send("<home><down><down><down><down><down><down><down><down><enter>")
+    console.wait_for("ほかの人のメモにする")
+    console.send("1")
+    console.wait_for("非公開を修正中")
+    console.send("<ctrl+z>")
+    console.wait_for(EMPTY)
+    act(console, "ヒント")
+    console.wait_for("進行役へのヒントを、ここに出します。")
+    for title, shown in (("進行を変える", "守る"), ("ヘルプ", "Esc で閉じます")):
+        act(console, title)
+        console.wait_for(shown)
+        console.send("<escape>")
+        console.wait_for(EMPTY)
+    act(console, "ヒント")
+    console.wait_for("ヒントを止めました")
+
+
+def act(console: Console, words: str) -> None:
+    console.send("<ctrl+o>")
+    console.wait_for("打ってさがす")
+    console.send(f"{words}<enter>")
+    console.wait_until_gone("打ってさがす")
+
+
+def the_half_typed_line(console: Console) -> None:
+    """It is masked again, and is a private note at last."""
+    console.wait_for(lambda s: s.typed == "*" + "＊" * len(HALF))
+    console.send("<enter>")
+    console.wait_for(EMPTY)
+
+
 def overtime_after_a_break(console: Console) -> None:
     console.wait_for("4分のあいだ閉じていました。")
     console.send("1")
@@ -155,12 +212,12 @@ def the_second_question(console: Console) -> None:
 def the_closing(console: Console) -> None:
     console.send("<ctrl+n><f10>")
     console.wait_for("まとめ（下書き）")
-    console.wait_for("2/6")
-    console.wait_for("行動がまだの人：いのさん、ぽてちさん、けんさん、さくらさん")
+    console.wait_for("3/6")
+    console.wait_for("行動がまだの人：ぽてちさん、けんさん、さくらさん")
     console.send(f"{SUMMARY}<enter>")
     console.wait_for(SUMMARY)
-    console.send("<tab>毎朝あいさつを1つ書く")
-    console.wait_for("3/6")
+    console.send("<tab><tab>毎朝あいさつを1つ書く")
+    console.wait_for("4/6")
     console.wait_for("毎朝あいさつを1つ書く")
     console.send("<ctrl+y>")
     console.wait_for("Notion")
@@ -183,6 +240,7 @@ ROUND_1 = [
     ("さくらさん", "point", None, "お礼を書く"),
     ("けんさん", "point", None, "できることを一覧にした"),
     ("さくらさん", "point", None, "お礼の返信を当日に送った"),
+    ("さくらさん", "private", None, HALF),
     ("いのさん", "point", None, "納期の2日前に見せる"),
     ("ぽてちさん", "point", None, "月1回は企画にコメント"),
     ("みやさん", "action", None, "紹介のお礼を翌日までに送る"),
@@ -215,17 +273,19 @@ def test_the_clipboard_holds_what_was_heard_decided_and_promised(evening: Evenin
     text = evening.clipboard
     parts = [part.partition("\n") for part in text.removeprefix("## ").split("\n## ")]
     assert [heading.partition("/")[0] for heading, _, _ in parts] == [
+        "先週の行動",
         "グループセッションでの気づき",
         "まとめ",
         "あなたは何をする？",
     ]
-    insights, summary, actions = (body for _, _, body in parts)
+    _looked_back, insights, summary, actions = (body for _, _, body in parts)
     assert "**ゆうさん**" in insights
     assert "- 種まき→先に声をかける" in insights
     assert "- お礼の返信を当日に送った" in insights
     assert summary.strip().startswith(SUMMARY)
     assert actions.split("\n- [ ] ")[1:] == [
-        "いのさん：毎朝あいさつを1つ書く",
+        "いのさん：納期の2日前に見せる",
+        "ぽてちさん：毎朝あいさつを1つ書く",
         "ゆうさん：毎週金曜に進みぐあいを送る",
         "みやさん：紹介のお礼を翌日までに送る\n",
     ]
@@ -240,20 +300,44 @@ def test_file_and_export_say_the_same_as_the_clipboard(evening: Evening, tanemak
     assert "・種まき→先に声をかける" in plain
     minutes = json.loads(said_by(tanemaki, evening.home, "export", "--as", "json"))
     assert minutes["summary"].startswith(SUMMARY)
-    assert [action["participant"] for action in minutes["actions"]] == ["いのさん", "ゆうさん", "みやさん"]
+    assert [action["participant"] for action in minutes["actions"]] == [
+        "いのさん",
+        "ぽてちさん",
+        "ゆうさん",
+        "みやさん",
+    ]
 
 
-def test_nothing_private_left_the_console(evening: Evening, tanemaki: list[str]) -> None:
+def test_nothing_private_left_the_console(evening: Evening, tanemaki: list[str], tmp_path: Path) -> None:
+    document = tmp_path / "document.md"
+    document.write_text(BEFOREHAND)
     ways_out: list[Sequence[str]] = [
         ["notes"],
         ["notes", "--json"],
         ["sessions", "--json"],
-        *(["export", "--as", form] for form in ("notion", "plain", "json")),
+        *(["export", "--section", "all", "--as", form] for form in ("notion", "rich", "chat", "plain", "json")),
+        ["export", "--whole"],
+        ["export", "--into", str(document)],
     ]
     outside = {" ".join(way): said_by(tanemaki, evening.home, *way) for way in ways_out}
-    outside["file"] = next((evening.home / "exports").iterdir()).read_text(encoding="utf-8")
+    outside["document"] = document.read_text(encoding="utf-8")
     outside["clipboard"] = evening.clipboard
-    for canary in CANARIES:
+    for canary in (*CANARIES, HALF):
         assert [way for way, text in outside.items() if holds(canary, text)] == []
         assert not holds(canary, evening.received), "a private line was shown while it was typed"
-        assert holds(canary, said_by(tanemaki, evening.home, "notes", "--private"))
+    pieces = {char for canary in CANARIES for char in canary if char in "鸚鵡鷽鵆"}
+    assert [char for char in pieces if char.encode() in evening.received] == []
+    private = said_by(tanemaki, evening.home, "notes", "--private")
+    assert all(holds(canary, private) for canary in CANARIES)
+
+
+def test_private_words_are_in_the_evenings_own_files_alone(evening: Evening) -> None:
+    files = [path for path in (*evening.home.rglob("*"), *evening.temporary.rglob("*"))]
+    shared = [path for path in files if path.stat().st_mode & 0o077]
+    assert shared == []
+    telling = {
+        path.relative_to(evening.home).parts[0]
+        for path in files
+        if path.is_file() and any(holds(canary, path.read_bytes()) for canary in (*CANARIES, HALF))
+    }
+    assert telling == {"sessions"}
