@@ -246,7 +246,7 @@ async def test_copying_puts_the_week_into_a_file_and_says_where(
 ) -> None:
     monkeypatch.setattr(clipboard, "copy", lambda _text, **_named: Copied(Route.CLIPBOARD, True))
     async with running(own_home, evening(own_home), at=BEGAN + 430) as run:
-        await run.press("f10", "ctrl+y")
+        await run.press("f10", "ctrl+y", "enter")
         await run.see("Copied to the clipboard.")
         (path,) = (own_home / "exports").iterdir()
         assert "Also in a file" in picture(run.app)

@@ -332,7 +332,7 @@ def test_nothing_private_left_the_console(evening: Evening, tanemaki: list[str],
 
 
 def test_private_words_are_in_the_evenings_own_files_alone(evening: Evening) -> None:
-    files = [path for path in (*evening.home.rglob("*"), *evening.temporary.rglob("*"))]
+    files = [*evening.home.rglob("*"), *evening.temporary.rglob("*")]
     shared = [path for path in files if path.stat().st_mode & 0o077]
     assert shared == []
     telling = {
