@@ -15,7 +15,7 @@ from screens.i18n import _
 from screens.widgets.field import Field
 from screens.widgets.words import Words
 from sessions.closing.if_then import OPEN
-from sessions.closing.proposals import framed, lacks, next_proposal, proposals_of
+from sessions.closing.proposals import behind, framed, lacks, next_proposal, proposals_of
 from sessions.projection import SharedNote, SharedPerson
 
 _PREFIX = "action-"
@@ -36,8 +36,13 @@ class ActionsPart(Vertical):
         yield Words(id="actions-title")
         with VerticalScroll(id="promises", can_focus=False):
             for person in self._people:
-                yield PersonLine(id=f"name-{person.id}")
+                yield PersonLine(person.id, id=f"name-{person.id}")
                 yield Field(id=_PREFIX + person.id, classes="action")
+
+    def on_person_line_clicked(self, event: PersonLine.Clicked) -> None:
+        """A click on a name goes to the person's action."""
+        event.stop()
+        self.field(event.person).focus()
 
     def field(self, participant: str) -> Field:
         """Where this person's action is typed."""
@@ -78,8 +83,7 @@ class ActionsPart(Vertical):
     def behind(self, person: SharedPerson) -> tuple[list[tuple[str, str]], str]:
         """The note behind somebody's action, and a remark where it is from none."""
         public, text = self._host.public, self.field(person.id).text
-        written = text.split("\n")
-        sources = {a.source for a in self._host.proposed.actions if a.participant == person.id and a.text in written}
+        sources = behind(self._host.proposed, person.id, text)
         said = [(person.name, note.text) for note in public.notes if note.id in sources]
         if said:
             return said, ""

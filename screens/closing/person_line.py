@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textual import events
+from textual.message import Message
+
 from screens.painting import Line, Painted, split
 from screens.palette import Palette
 
@@ -9,8 +12,16 @@ from screens.palette import Palette
 class PersonLine(Painted):
     """A name, how many proposals there are, and at the right what is missing, or ✓ where nothing is."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    class Clicked(Message):
+        """The line was clicked; ``person`` is whose it is."""
+
+        def __init__(self, person: str) -> None:
+            super().__init__()
+            self.person = person
+
+    def __init__(self, person: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._person = person
         self._who = self._proposals = self._lacks = ""
         self._done = self._lit = False
 
@@ -32,3 +43,8 @@ class PersonLine(Painted):
         elif self._done:
             right = [("✓", colours.style("go"))]
         return [split(left, right, width, colours.style("text"))]
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell whose line it is."""
+        event.stop()
+        self.post_message(self.Clicked(self._person))

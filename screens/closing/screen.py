@@ -218,6 +218,11 @@ class ClosingScreen(ConsoleScreen[None]):
         event.stop()
         self.action_act(event.act)
 
+    def on_sources_clicked(self, event: Sources.Clicked) -> None:
+        """A click on who said it opens all of them."""
+        event.stop()
+        self.action_act("group")
+
     def on_saving_news(self, event: SavingNews) -> None:
         """Say what stands in the way of saving."""
         event.stop()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual import events
+from textual.message import Message
 
 from screens.kinsoku import wrap_cells
 from screens.painting import MARGIN, Line, Painted, padded
@@ -20,6 +22,9 @@ class Sources(Painted):
     DEFAULT_CSS = """
     Sources { height: 2; }
     """
+
+    class Clicked(Message):
+        """The notes were clicked."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -55,3 +60,8 @@ class Sources(Painted):
         if shown < len(self._said) and self._more:
             lines = [*lines[: height - 1], [(" " * MARGIN + padded("", column) + self._more, quiet)]]
         return lines
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell that more is wanted."""
+        event.stop()
+        self.post_message(self.Clicked())

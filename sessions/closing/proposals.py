@@ -7,6 +7,10 @@ from collections.abc import Sequence
 from sessions.closing.draft import Draft
 from sessions.closing.if_then import OPEN, if_then
 from sessions.closing.missing import Part, missing
+from sessions.closing.tracing import common
+
+MOSTLY = 0.6
+"""How much of a proposal must be in an action for it to be that proposal, made more concrete."""
 
 
 def proposals_of(proposed: Draft, participant: str) -> tuple[str, ...]:
@@ -25,6 +29,15 @@ def next_proposal(proposals: Sequence[str], text: str, own: str, step: int = 1) 
     here = ring.index(text) if text in ring else -1 if step > 0 else 0
     following = ring[(here + step) % len(ring)] if ring else text
     return None if following == text else following
+
+
+def behind(proposed: Draft, participant: str, text: str) -> tuple[str, ...]:
+    """The ids of the notes that somebody's action was made of: those whose proposal is mostly still in it."""
+    return tuple(
+        a.source
+        for a in proposed.actions
+        if a.participant == participant and a.source is not None and common(a.text, text) >= MOSTLY
+    )
 
 
 def lacks(text: str) -> tuple[Part, ...]:

@@ -89,6 +89,12 @@ def bare(row: str, names: Mapping[str, str], language: str) -> str:
     return text.strip()
 
 
+def common(text: str, other: str) -> float:
+    """How much of a text is in another: of its pairs of characters, from 0 to 1."""
+    pairs = _pairs(text[:LOOKED_AT])
+    return len(pairs & _pairs(other[:LOOKED_AT])) / len(pairs) if pairs else 0.0
+
+
 class _Search:
     """Looks for the drafted line of a changed one: the same words elsewhere, another wording, then the most alike."""
 
@@ -117,13 +123,9 @@ class _Search:
         return TextLine(row, self._lines[index])
 
     def _most_alike(self, words: str, among: Iterable[int]) -> int:
-        pairs = _pairs(words[:LOOKED_AT])
-        best, index = ENOUGH, -1
-        for i in among:
-            common = len(pairs & _pairs(self._lines[i].text[:LOOKED_AT])) / len(pairs) if pairs else 0.0
-            if common > best or (common == best and index < 0):
-                best, index = common, i
-        return index
+        alike = [(common(words, self._lines[i].text), -i) for i in among]
+        share, place = max(alike, default=(0.0, 0))
+        return -place if share >= ENOUGH else -1
 
 
 def _wordings(lines: Sequence[SummaryLine]) -> Iterator[tuple[int, Wording]]:

@@ -167,7 +167,8 @@ async def test_the_note_behind_an_action_is_shown_and_that_a_proposal_waits() ->
     live = heard()
     say(live, "声をかけたい", "p2")
     async with on_closing(live) as scene:
-        await scene.press("tab")
+        await scene.press("tab", "ctrl+f")
+        assert field(scene, "action-p1").text == "もし〈毎週金曜〉なら〈1通送る〉"
         assert source(scene) == ["いのさん      毎週金曜に1通送る"]
         await scene.press("tab")
         assert source(scene) == ["^N takes a proposal from what ぽてちさん said."]
@@ -217,6 +218,14 @@ async def test_the_group_of_a_line_opens_and_a_note_of_it_comes_below() -> None:
         assert (scene.app.focused, field(scene).cursor_location[0]) == (field(scene), 1)
         await scene.press("up", "ctrl+g", "2")
         assert field(scene).cursor_location[0] == 2
+
+
+async def test_a_click_on_a_name_goes_to_the_action_and_one_on_the_notes_opens_them() -> None:
+    async with on_closing() as scene:
+        await scene.pilot.click("#name-p2")
+        assert scene.app.focused is field(scene, "action-p2")
+        await scene.pilot.click("#source")
+        assert "What ぽてちさん said." in picture(scene.app)
 
 
 async def test_proposals_in_turn_and_what_was_typed_is_among_them() -> None:
