@@ -305,6 +305,7 @@ class ClosingScreen(ConsoleScreen[None]):
         rows = [row.strip() for row in area.text.split("\n")]
         area.move_cursor((rows.index(line) if line in rows else 0, 0))
         area.focus()
+        self.call_after_refresh(area.scroll_cursor_visible)  # what is said below takes some of its lines
 
     def _undo(self) -> None:
         """Undo in the field; where that has nothing to undo, bring back what one undo took away before."""
@@ -380,7 +381,8 @@ class ClosingScreen(ConsoleScreen[None]):
         person = self._actions.focused
         said, remark = self._summary.behind() if person is None else self._actions.behind(person)
         more = _("… {n} notes in all. ^G shows them.", n=len(said))
-        self.query_one("#source", Sources).show(said, remark, more)
+        aside = self._summary.aside() if person is None else ""
+        self.query_one("#source", Sources).show(said, remark, more, aside)
 
 
 def _field(widget_id: str) -> str:

@@ -17,7 +17,10 @@ _NAME_CELLS = 14
 
 
 class Sources(Painted):
-    """Names and what they said, as many lines as there is room for; ``more`` is said where that is not all."""
+    """Names and what they said, as many lines as there is room for.
+
+    ``more`` is said where that is not all of it, ``aside`` below where there is room.
+    """
 
     DEFAULT_CSS = """
     Sources { height: 2; }
@@ -29,12 +32,13 @@ class Sources(Painted):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._said: tuple[tuple[str, str], ...] = ()
-        self._remark = self._more = ""
+        self._remark = self._more = self._aside = ""
 
-    def show(self, said: Sequence[tuple[str, str]], remark: str = "", more: str = "") -> None:
+    def show(self, said: Sequence[tuple[str, str]], remark: str, more: str, aside: str) -> None:
         """Show (name, what was said), or a remark where there is nothing."""
-        if (tuple(said), remark, more) != (self._said, self._remark, self._more):
-            self._said, self._remark, self._more = tuple(said), remark, more
+        now = (tuple(said), remark, more, aside)
+        if now != (self._said, self._remark, self._more, self._aside):
+            self._said, self._remark, self._more, self._aside = now
             self.repaint()
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
@@ -42,7 +46,8 @@ class Sources(Painted):
         name_style, plain, quiet = colours.style("go"), colours.style("text"), colours.style("muted")
         room = width - 2 * MARGIN
         if not self._said:
-            return [[(" " * MARGIN + row, quiet)] for row in wrap_cells(self._remark, max(10, room))][:height]
+            rows = [row for text in (self._remark, self._aside) if text for row in wrap_cells(text, max(10, room))]
+            return [[(" " * MARGIN + row, quiet)] for row in rows][:height]
         column = min(max(_NAME_CELLS, *(cell_len(name) + 2 for name, _text in self._said)), room // 3)
         lines: list[Line] = []
         for number, (name, text) in enumerate(self._said):
@@ -56,9 +61,10 @@ class Sources(Painted):
                 cut = index + 1 == fits and len(rows) > fits
                 head = padded(name if index == 0 else "", column)
                 lines.append([(" " * MARGIN + head, name_style), (row + ("…" if cut else ""), plain)])
-        shown = min(len(self._said), len([1 for line in lines if line[0][0].strip()]))
-        if shown < len(self._said) and self._more:
-            lines = [*lines[: height - 1], [(" " * MARGIN + padded("", column) + self._more, quiet)]]
+        shown = sum(1 for line in lines if line[0][0].strip())
+        below = self._more if shown < len(self._said) else self._aside if len(lines) < height else ""
+        if below:
+            lines = [*lines[: height - 1], [(" " * MARGIN + padded("", column) + below, quiet)]]
         return lines
 
     def on_click(self, event: events.Click) -> None:

@@ -7,7 +7,7 @@ from textual.containers import Vertical
 
 from screens.choices import Choice
 from screens.closing.host import Host
-from screens.i18n import _
+from screens.i18n import _, ngettext
 from screens.widgets.typing_area import TypingArea
 from screens.widgets.words import Words
 from sessions.closing.draft import Draft
@@ -63,6 +63,13 @@ class SummaryPart(Vertical):
         if text.lines[row].is_question:
             return [], _("What was asked.")
         return [], _("From no note: your own words.")
+
+    def aside(self) -> str:
+        """How much more there is in the group of the line under the cursor."""
+        if self.text.lines[self.row].blank:
+            return ""
+        waiting = self.text.waiting(self.row)
+        return ngettext("{n} more note of its group: ^G", "{n} more notes of its group: ^G", waiting) if waiting else ""
 
     def next_way(self, step: int) -> None:
         """The line in the words of another note of its group."""

@@ -93,8 +93,14 @@ class SummaryText(Struct, frozen=True):
 
     def group(self, at: int) -> tuple[GroupNote, ...]:
         """The notes of the row's group: those of its theme, those under its label, all that answered its question."""
+        standing = self._standing()
         notes = (self.notes[i] for i in dict.fromkeys(self._group(at)) if i in self.notes)
-        return tuple(GroupNote(note, wording(note, self.language).text, self._standing_row(note.id)) for note in notes)
+        return tuple(GroupNote(note, wording(note, self.language).text, standing.get(note.id)) for note in notes)
+
+    def waiting(self, at: int) -> int:
+        """How many notes of the row's group stand nowhere in the summary."""
+        standing = self._standing()
+        return sum(1 for note in dict.fromkeys(self._group(at)) if note in self.notes and note not in standing)
 
     def with_note(self, at: int, note: SharedNote) -> Change:
         """A note as a bullet of its own below the row."""
@@ -153,11 +159,11 @@ class SummaryText(Struct, frozen=True):
             return line.sources
         return [note for theme in self.draft.themes if theme.question == line.question for note in theme.notes]
 
-    def _standing_row(self, note: str) -> int | None:
-        """The row of the bullet that is made of a note."""
-        rows = (
-            row
-            for row, line in enumerate(self.lines)
-            if line.drafted is not None and line.drafted.kind is LineKind.BULLET and note in line.sources
-        )
-        return next(rows, None)
+    def _standing(self) -> dict[str, int]:
+        """The first row that each note stands behind, as one of its bullets."""
+        standing: dict[str, int] = {}
+        for row, line in enumerate(self.lines):
+            if line.drafted is not None and line.drafted.kind is LineKind.BULLET:
+                for source in line.sources:
+                    standing.setdefault(source, row)
+        return standing

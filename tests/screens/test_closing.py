@@ -201,7 +201,7 @@ async def test_another_wording_of_the_line_and_back() -> None:
         assert "- 案件相談が、あった（ゆうさん、いのさん）" in drafted
         await scene.press("down", "ctrl+n")
         assert field(scene).text.split("\n")[1] == "- 案件相談があった（いのさん）"
-        assert source(scene) == ["いのさん      案件相談があった"]
+        assert source(scene) == ["いのさん      案件相談があった", "1 more note of its group: ^G"]
         await scene.press("f3")
         assert field(scene).text == drafted
         await scene.press("up", "ctrl+n")
