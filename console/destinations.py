@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from msgspec import Struct
 
 from console.copying import MinutesCopier, export_name
 from console.places import short_path
+from curriculum.document import document_text
 from curriculum.filling import ChangedByPeople, Edited
-from curriculum.problem import Problem
+from curriculum.problem import N_, Problem
 from screens.i18n import _, tell
 from sessions.record import Session
 from sessions.store import Home
+from sessions.store.names import group_of
 
 PASTED = ("notion", "rich", "chat", "plain")
 """The destinations that are pasted into."""
@@ -36,6 +39,7 @@ class WeekCopier:
         self._copier = copier
         self._usual = usual
         self._remember = remember
+        self._chosen: Path | None = None
 
     @property
     def usual(self) -> str:
@@ -49,15 +53,24 @@ class WeekCopier:
             self._remember(destination)
 
     def destinations(self, session: Session) -> list[tuple[str, str]]:
-        """All there are for this session; the document where it is a file that can be written into."""
-        from console.writing_back import document_of
-
-        places = [(place, "") for place in (*PASTED, FILE)]
+        """All there are; with the name of the document where it is known."""
         try:
-            document = document_of(self._home, session)
+            document = self._document(session)
         except Problem:
             document = None  # what stands in the way there says so where it matters
-        return places if document is None else [*places, (DOCUMENT, document.name)]
+        return [*((place, "") for place in (*PASTED, FILE)), (DOCUMENT, document.name if document else "")]
+
+    def use_document(self, typed: str) -> str:
+        """Take this Markdown file for the document, as somebody typed its path; where it is.
+
+        Raises Problem where there is none, and BadInput where it cannot be read.
+        """
+        path = Path(typed).expanduser()
+        if not path.is_file():
+            raise Problem(N_("There is no file {path}."), path=short_path(path))
+        document_text(path)
+        self._chosen = path.resolve()
+        return str(self._chosen)
 
     def __call__(self, session: Session, destination: str = "notion", edited: str = "") -> Outcome:
         """Copy the week of this session. May take two seconds."""
@@ -71,6 +84,16 @@ class WeekCopier:
         report = self._copier(session, destination)
         return Outcome(report.sentences, report.arrived)
 
+    def _document(self, session: Session) -> Path | None:
+        """The document: as chosen now, else the programme's, else the one that the group's weeks went into last."""
+        from console.writing_back import document_of
+
+        if self._chosen is not None:
+            return self._chosen
+        writings = [w for w in self._home.writings() if group_of(w.session) == session.group]
+        earlier = (Path(w.document) for w in sorted(writings, key=lambda w: w.session, reverse=True))
+        return document_of(self._home, session) or next((path for path in earlier if path.is_file()), None)
+
     def _into_file(self, session: Session) -> Outcome:
         from sessions.closing.review import review
         from sessions.minutes import as_markdown, minutes
@@ -81,16 +104,19 @@ class WeekCopier:
         return Outcome((_("Written into a file: {path}", path=short_path(path)),), True)
 
     def _into_document(self, session: Session, edited: Edited) -> Outcome:
-        from console.writing_back import document_of, write_back
+        from console.writing_back import write_back
 
-        path = document_of(self._home, session)
+        path = self._document(session)
         if path is None:
-            return Outcome((_("The programme’s document is not there any more."),), False)
+            return Outcome((_("The document is not there any more."),), False)
         try:
             written = write_back(self._home, [session], path, edited=edited)
         except ChangedByPeople:
             sentence = _("What was written into {file} before was changed since by somebody.", file=path.name)
             return Outcome((sentence,), False, asks=True)
+        if written.kept and not written.changed:
+            sentence = _("There is nothing new for {file}; what people changed there stays.", file=path.name)
+            return Outcome((sentence,), True)
         if not written.changed:
             return Outcome((_("All of it is in {file} already; nothing was changed.", file=path.name),), True)
         words = [_("Written into {file}, week {week}.", file=path.name, week=session.week.number)]

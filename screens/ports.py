@@ -85,8 +85,13 @@ class Copier(Protocol):
     def destinations(self, session: Session) -> Sequence[tuple[str, str]]:
         """The destinations there are for a session: the id of each, and a remark (a file's name) or an empty text.
 
-        The ids are ``notion``, ``rich``, ``chat``, ``plain``, ``file`` and ``document``.
+        The ids are ``notion``, ``rich``, ``chat``, ``plain``, ``file`` and ``document``, the last one without a remark
+        as long as it is not known which file that is.
         """
+        ...
+
+    def use_document(self, typed: str) -> str:
+        """Take this file for the document, as somebody typed its path; where it is. Raises Problem."""
         ...
 
     def __call__(self, session: Session, destination: str = "notion", edited: str = "") -> CopyReport:

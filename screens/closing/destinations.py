@@ -56,7 +56,15 @@ class Copying:
         places = self._copier.destinations(session)
         choices = [Choice(place, _(TITLES[place]), remark) for place, remark in places]
         usual = next((n for n, (place, _remark) in enumerate(places) if place == self._copier.usual), 0)
-        self._screen.choose(_("Copy the week. Where to?"), choices, lambda place: self._start(session, place), usual)
+        unknown = "document" if ("document", "") in places else ""
+
+        def go(place: str) -> None:
+            if place == unknown:
+                self._ask_document(session)
+            else:
+                self._start(session, place)
+
+        self._screen.choose(_("Copy the week. Where to?"), choices, go, usual)
 
     def report(self, report: CopyReport, again: Callable[[str], object]) -> None:
         """Say what happened; where people have changed what was written into the document, ask what becomes of it."""
@@ -70,6 +78,11 @@ class Copying:
         ]
         sentence = "\n".join(report.sentences)
         self._screen.choose(sentence, choices, lambda edited: again(edited) if edited else self._screen.say())
+
+    def _ask_document(self, session: Session) -> None:
+        """Which file? Asked once: the next time it is known."""
+        sentence = _("The document as a Markdown file. Where is it?")
+        self._screen.ask(sentence, self._copier.use_document, lambda _path: self._start(session, "document"))
 
     def _start(self, session: Session, place: str, edited: str = "") -> None:
         self._copier.usual = place

@@ -30,3 +30,7 @@ class Host(Protocol):
     def choose(self, sentence: str, choices: list[Choice], then: Callable[[str], object], highlighted: int = 0) -> None:
         """Let a person choose, and go on with the id; nothing happens on Esc."""
         ...
+
+    def ask(self, sentence: str, take: Callable[[str], str], then: Callable[[str], object]) -> None:
+        """Let a person type a path until ``take`` takes it, and go on with what that gives; nothing happens on Esc."""
+        ...

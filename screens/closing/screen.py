@@ -131,6 +131,17 @@ class ClosingScreen(ConsoleScreen[None]):
         """Let a person choose, and go on with the id; nothing happens on Esc."""
         self.app.push_screen(PickScreen(sentence, choices, highlighted=highlighted, then=then))
 
+    def ask(self, sentence: str, take: Callable[[str], str], then: Callable[[str], object]) -> None:
+        """Let a person type a path until ``take`` takes it, and go on with what that gives; nothing happens on Esc."""
+        from screens.folder import FolderScreen
+
+        def taken(path: str | None) -> None:
+            if path is not None:
+                then(path)
+
+        # From here and not from a picker that is about to be gone: what comes of it is told to whoever asked.
+        self.call_later(self.app.push_screen, FolderScreen(sentence, "", take), taken)
+
     # What a person does
 
     def action_act(self, act: str) -> None:

@@ -121,9 +121,12 @@ class Home:
         """Keep one participant's own thoughts for a programme, in place of those that were there."""
         self._file.put_thoughts(KeptThoughts(group, programme, participant, tuple(thoughts)))
 
-    def writings(self, document: Path) -> tuple[KeptWriting, ...]:
-        """What was last written into a document, by session and section. ``document`` is its resolved path."""
-        return tuple(w for w in self._file.writings() if w.document == str(document))
+    def writings(self, document: Path | None = None) -> tuple[KeptWriting, ...]:
+        """What was last written into a document (into all of them for None), by session and section.
+
+        ``document`` is its resolved path.
+        """
+        return tuple(w for w in self._file.writings() if document is None or w.document == str(document))
 
     def put_writings(self, writings: Iterable[KeptWriting]) -> None:
         """Keep what was written into documents, in place of what was for the same document, session and section."""

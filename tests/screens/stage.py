@@ -19,6 +19,7 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from curriculum.problem import Problem
 from screens.base import ConsoleScreen
 from screens.i18n import language_in_use, use_language
 from screens.live.screen import LIVE_STYLE
@@ -45,10 +46,17 @@ class PaperCopier:
         self.given: list[Session] = []
         self.places: list[tuple[str, str]] = []
         self.usual = "notion"
+        self.document = "week.md"
         self.report = report or Report("Copied to paper.")
 
     def destinations(self, session: Session) -> list[tuple[str, str]]:
-        return [(place, "") for place in ("notion", "rich", "chat", "plain", "file")] + [("document", "week.md")]
+        return [(place, "") for place in ("notion", "rich", "chat", "plain", "file")] + [("document", self.document)]
+
+    def use_document(self, typed: str) -> str:
+        if not typed.endswith(".md"):
+            raise Problem("There is no file.")
+        self.document = typed
+        return typed
 
     def __call__(self, session: Session, destination: str = "notion", edited: str = "") -> CopyReport:
         self.given.append(session)

@@ -425,6 +425,19 @@ async def test_where_people_changed_the_document_it_is_asked_what_becomes_of_it(
         assert scene.copier.places == [("document", ""), ("document", "append")]
 
 
+async def test_which_file_the_document_is_is_asked_where_it_is_not_known() -> None:
+    async with on_closing() as scene:
+        scene.copier.document = ""
+        await scene.press("ctrl+y", "6")
+        await typed(scene, "no")
+        await scene.press("enter")
+        await until(scene.app, lambda: "There is no file." in picture(scene.app))
+        await typed(scene, "tes.md")
+        await scene.press("enter")
+        await until(scene.app, lambda: "Copied to paper." in picture(scene.app))
+        assert (scene.copier.document, scene.copier.places) == ("notes.md", [("document", "")])
+
+
 @pytest.mark.parametrize("size", [(100, 30), (120, 36), (160, 50)])
 async def test_a_line_stays_free_below_the_title(size: tuple[int, int]) -> None:
     async with on_closing(size=size) as scene:
