@@ -15,6 +15,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.worker import WorkerFailed
 
 from console.faults import places_of
@@ -52,6 +53,8 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
 
     async def on_event(self, event: events.Event) -> None:
         """Take what was typed; while a screen opens that has no place for it yet, it waits instead of being lost."""
+        if isinstance(event, events.Resize):
+            self._take_the_size_of_now(event)
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
         elif self._early or self._opening:
@@ -60,6 +63,14 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
                 await self._take_early()
         else:
             await super().on_event(event)
+
+    def _take_the_size_of_now(self, event: events.Resize) -> None:
+        """The library reads the size in a signal handler, which another such signal may interrupt: the older size then
+        comes last, and all would be drawn for a window that is not there any more.
+        """
+        size_of_now = getattr(self._driver, "_get_terminal_size", None)
+        if size_of_now is not None:
+            event.size = event.virtual_size = event.container_size = Size(*size_of_now())
 
     async def _take_early(self) -> None:
         while self._early and not self._opening:

@@ -1,9 +1,11 @@
-"""What is typed while a screen opens."""
+"""What is typed while a screen opens, and the size of the window."""
 
 from __future__ import annotations
 
+import pytest
 from textual import events
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
+from textual.geometry import Size
 from textual.screen import Screen
 
 from console.steady import SteadyApp
@@ -32,3 +34,15 @@ async def test_what_is_typed_while_a_screen_opens_is_typed_there() -> None:
                 break
             await pilot.pause(0.01)
         assert opened.query_one(TypingArea).text == "前の文"
+
+
+@pytest.mark.parametrize(("kind", "size"), [(SteadyApp[None], (60, 20)), (App[None], (200, 90))])
+async def test_a_size_that_comes_late_is_taken_for_an_old_one(kind: type[App[None]], size: tuple[int, int]) -> None:
+    """The library, beside it, takes it for the window's."""
+    app = kind()
+    async with app.run_test(size=(60, 20)) as pilot:
+        late = Size(200, 90)
+        app.post_message(events.Resize(late, late))
+        await pilot.pause()
+        await pilot.pause(0.02)
+        assert app.screen.size == size

@@ -189,15 +189,18 @@ BRACKETED = f"前\x1b[200~{PASTE}\x1b[201~後\r"
 STOPPED_AND_GONE_ON_WITH = '"$@" & echo $! > "$0"; fg > /dev/null; fg > /dev/null; echo "left with $?"; stty -a'
 
 
-def test_a_stopped_process_reads_on_as_one_and_ends_well(pad: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGSTOP, signal.SIGTSTP])
+def test_a_stopped_process_reads_on_as_one_and_ends_well(pad: list[str], tmp_path: Path, stop: int) -> None:
     """In a shell, which takes the terminal when the process is stopped and gives it back by ``fg``."""
     number = tmp_path / "number"
     with PtyScreen(["sh", "-mc", STOPPED_AND_GONE_ON_WITH, str(number), *pad]) as screen:
         screen.wait_for("ready")
         pid = int(number.read_text())
         before = threads(pid)
-        os.kill(pid, signal.SIGSTOP)
+        os.kill(pid, stop)
         screen.wait_for(lambda s: s.raw.count(b"\x1b[?1049h") == 2)
+        if stop == signal.SIGTSTP:  # which the process can heed: the shell had its own screen meanwhile
+            assert screen.raw.count(b"\x1b[?1049l") == 1
         screen.wait_for(lambda _: threads(pid) == before)
         for _ in range(20):
             screen.send(NOTE)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tests.end_to_end.evening import Console, sowers
 
 HALF = "書きかけの一行"
-SIZES = [(100, 30), (80, 24), (120, 36), (160, 50), (100, 30)]
+SIZES = [(100, 30), (80, 24), (120, 36), (160, 50), (400, 120), (100, 30)]
 
 
 def everything_has_its_place(console: Console, cols: int, rows: int) -> None:
@@ -39,6 +39,11 @@ def test_every_size_shows_everything(tanemaki: list[str], own_home: Path) -> Non
         for cols, rows in SIZES:
             console.resize(cols, rows)
             everything_has_its_place(console, cols, rows)
+        # A storm of sizes, of which nobody waits for one, down to a single cell.
+        for step in range(200):
+            console.resize(1 + step * 7 % 400, 1 + step * 3 % 120)
+        console.resize(1, 1)
+        console.wait_for(lambda s: s.row(0).strip() == "")
         for cols, rows in [(39, 9), (79, 30), (100, 23)]:
             console.resize(cols, rows)
             console.wait_for("画面を 80×24 以上に広げてください。")
