@@ -37,6 +37,7 @@ from screens.i18n import _, language_in_use, ngettext, tell, use_language
 from screens.live.screen import LIVE_STYLE, LiveScreen
 from screens.messages import Wanted
 from screens.palette import DARK, LIGHT
+from screens.widgets.keys_in_order import KeysInOrder
 from sessions.agenda import CLOSING
 from sessions.clock import AnchoredClock, Clock, Noticed
 from sessions.store import Driven, Home
@@ -70,7 +71,7 @@ class TimeNoticed(Message):
         self.noticed = noticed
 
 
-class TanemakiApp(SteadyApp[int]):
+class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
     """Opens with ``start``. ``clock`` gives epoch seconds. ``soon`` is called in a thread once the first frame is
     painted. Ends with an exit code."""
 

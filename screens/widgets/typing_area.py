@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import ClassVar
+from weakref import WeakSet
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -35,6 +36,9 @@ _PATIENCE = 0.2
 
 _LOOKS = 40
 """How often in that time it is looked whether the screen that a key has opened can take the next."""
+
+_SENT_KEYS: WeakSet[TypingArea] = WeakSet()
+"""The areas that have been sent keys which they may not have come to yet."""
 
 _NO_CELL = "\ufe00"
 """A variation selector: it takes a place in the text and no cell on the screen."""
@@ -138,6 +142,25 @@ class TypingArea(TextArea, inherit_bindings=False):
         self.commit_on_enter = commit_on_enter
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
+        self._keys = 0
+
+    @staticmethod
+    def with_keys() -> list[TypingArea]:
+        """The areas that are there and have been sent keys which they have not come to yet."""
+        return [area for area in _SENT_KEYS if area._keys and area.is_attached]
+
+    def _forward_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._keys += 1
+            _SENT_KEYS.add(self)
+        super()._forward_event(event)
+
+    def _come_to(self) -> None:
+        """One key less is waiting here."""
+        self._keys -= 1
+        if self._keys <= 0 or self._message_queue.empty():  # one that was dropped on its way is not waited for
+            self._keys = 0
+            _SENT_KEYS.discard(self)
 
     def put_back(self, text: str) -> None:
         """Show a text with the cursor after it, to go on typing; what was there is replaced and can be undone."""
@@ -190,6 +213,12 @@ class TypingArea(TextArea, inherit_bindings=False):
         return super().check_consume_key(key, character) or (not self.read_only and _is_text(character))
 
     async def _on_key(self, event: events.Key) -> None:
+        try:
+            await self._take_key(event)
+        finally:
+            self._come_to()
+
+    async def _take_key(self, event: events.Key) -> None:
         if await self._handed_on(event) or self.read_only:
             return
         if event.key == "enter" and self.commit_on_enter:
@@ -208,11 +237,14 @@ class TypingArea(TextArea, inherit_bindings=False):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        if not await self._handed_on(event) and not self.read_only:
-            # Of what does not fit not everything has to be cleaned before it is left out.
-            most = 2 * LONGEST
-            self._put(clean(event.text[:most]), *self.selection, lost=max(0, len(event.text) - most))
-            self.focus()
+        try:
+            if not await self._handed_on(event) and not self.read_only:
+                # Of what does not fit not everything has to be cleaned before it is left out.
+                most = 2 * LONGEST
+                self._put(clean(event.text[:most]), *self.selection, lost=max(0, len(event.text) - most))
+                self.focus()
+        finally:
+            self._come_to()
 
     def _commit(self) -> Awaitable[object] | None:
         """What Enter does; the next key waits for what it gives. An area of another kind may do something else."""
