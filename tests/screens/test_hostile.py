@@ -8,18 +8,26 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from curriculum.plaintext import clean, one_line
+from curriculum.problem import Problem
 from curriculum.programme import Programme, Question, Week
+from screens.agenda import AgendaScreen
 from screens.choices import Choice
 from screens.closing import ClosingScreen
+from screens.folder import FolderScreen
 from screens.group import GroupScreen
 from screens.home import HomeScreen
 from screens.live.screen import LiveScreen
+from screens.looking import LookScreen
 from screens.menu import MenuScreen
 from screens.pick import PickScreen
+from sessions.agenda import Segment, SegmentKind
+from sessions.arrangement import Arrangement
 from sessions.live import LiveSession
+from sessions.promises import Outcome, Promise
+from sessions.thoughts import Thought
 from tests.screens.evening import BEGAN, WEEK, PaperDesk, StillClock, group, opened, say
 from tests.screens.shelf import KeptLine, PaperLibrary
-from tests.screens.stage import PaperCopier, on_stage, picture, type_text, wrong_widths
+from tests.screens.stage import PaperCopier, on_stage, picture, type_text, until, wrong_widths
 
 HOSTILE = (
     "[/x]",
@@ -83,6 +91,75 @@ async def test_the_live_screen_and_its_windows(size: tuple[int, int]) -> None:
         assert wrong_widths(app) == []
         assert literal("".join(seen))
         assert not app.wanted
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_lists_of_notes_and_people_last_weeks_promises_and_own_thoughts(size: tuple[int, int]) -> None:
+    live = hostile_evening()
+    people = [f"p{n}" for n in range(1, len(HOSTILE) + 1)]
+    review = Segment("review", SegmentKind.REVIEW, 600.0)
+    live.session = replace(
+        live.session,
+        agenda=(live.session.agenda[0], review, *live.session.agenda[1:]),
+        promises=tuple(
+            Promise(p, one_line(t) or "無言", before=Outcome.NOT_YET) for p, t in zip(people, HOSTILE, strict=True)
+        ),
+        thoughts=tuple(Thought(p, 1, "q1", clean(t)) for p, t in zip(people, HOSTILE, strict=True)),
+    )
+    desk = PaperDesk(live, StillClock(BEGAN + 310))
+    async with on_stage(LiveScreen(desk, PaperCopier()), size) as (app, pilot):
+        screen, seen = app.shown, []
+        assert isinstance(screen, LiveScreen)
+        for act in ("notes", "somebody_else", "remark", "sooner", "later", "call", "attendance", "order", "reckoning"):
+            screen.action_act(act)
+            for key in ("home", "pagedown", "end", "escape"):
+                await pilot.pause()
+                seen.append(picture(app))
+                assert wrong_widths(app) == []
+                await presses(pilot, key)
+        screen.action_act("thoughts")
+        for _ in HOSTILE:
+            await presses(pilot, "ctrl+n")
+            seen.append(picture(app))
+            assert wrong_widths(app) == []
+        live.enter("review", BEGAN + 320)
+        for outcome in ("done", "partly", "not_yet", "not_yet"):
+            await presses(pilot, "ctrl+n")
+            screen.action_act(outcome)
+            await presses(pilot, "pagedown")
+            seen.append(picture(app))
+            assert wrong_widths(app) == []
+        assert literal("".join(seen))
+        assert not app.wanted
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_agenda_and_a_session_that_is_only_looked_at(size: tuple[int, int]) -> None:
+    live = hostile_evening()
+    table = Arrangement(live.session, live.session.agenda, begun=True)
+    for shown in (
+        AgendaScreen(table, lambda: BEGAN + 310, lambda _table: None),
+        LookScreen(live.session, lambda: BEGAN),
+    ):
+        async with on_stage(shown, size) as (app, pilot):
+            seen = [picture(app)]
+            for key in ("down", "down", "pageup", "pageup", "pagedown"):
+                await presses(pilot, key)
+                seen.append(picture(app))
+                assert wrong_widths(app) == []
+            assert "[/x]" in "".join(seen)
+            assert app.ended == []
+
+
+async def test_a_folder_that_is_asked_for_and_refused() -> None:
+    def refuse(folder: str) -> str:
+        raise Problem("{folder} will not do.", folder=folder)
+
+    async with on_stage(FolderScreen(HOSTILE[1], HOSTILE[0], refuse), (80, 24)) as (app, pilot):
+        await pilot.press("enter")
+        await until(app, lambda: "[/x] will not do." in picture(app))
+        assert wrong_widths(app) == []
+        assert "[@click=app.quit]" in picture(app)
 
 
 async def test_typed_and_pasted_into_the_note_box() -> None:
