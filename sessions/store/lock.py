@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,12 @@ from sessions.store.disk import PRIVATE_FILE
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
+
+_LOOK_AGAIN = 0.02
+"""Seconds between two tries for a lock that somebody else holds."""
+
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP}
+"""What a folder says that knows no locks: some network mounts and folders that are shared into a virtual machine."""
 
 
 class Taken(Exception):
@@ -29,16 +36,28 @@ class Driven(Problem):
 def locked(path: Path, timeout: float = 0.0) -> BaseFileLock:
     """Hold the lock at ``path``, waiting for it at most ``timeout`` seconds. Raises Taken, or OSError.
 
-    The lock belongs to the process, so any of its threads may release it.
+    The system holds it and lets go of it with the process, so that none is left after a kill or a restart of the
+    machine; on a network folder it holds for all machines. Where such a folder knows no locks, a file beside it names
+    machine and process in its place: it is passed over once that process of this machine is gone. The lock belongs to
+    the process, so any of its threads may release it.
     """
     # Costs a third of a command's start, so not before something is written.
-    from filelock import FileLock, Timeout
+    from filelock import FileLock, SoftFileLock, Timeout
 
-    lock = FileLock(path, timeout=timeout, mode=PRIVATE_FILE, thread_local=False)
+    lock: BaseFileLock = FileLock(path, timeout=timeout, mode=PRIVATE_FILE, thread_local=False)
     try:
-        lock.acquire(poll_interval=0.02)
+        lock.acquire(poll_interval=_LOOK_AGAIN)
     except Timeout:
         raise Taken(str(path)) from None
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+        held = path.with_name(path.name + ".held")
+        lock = SoftFileLock(held, timeout=timeout, mode=PRIVATE_FILE, thread_local=False)
+        try:
+            lock.acquire(poll_interval=_LOOK_AGAIN)
+        except Timeout:
+            raise Taken(str(held)) from None
     return lock
 
 
