@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -327,6 +328,8 @@ def test_nothing_private_left_the_console(evening: Evening, tanemaki: list[str],
         assert not holds(canary, evening.received), "a private line was shown while it was typed"
     pieces = {char for canary in CANARIES for char in canary if char in "鸚鵡鷽鵆"}
     assert [char for char in pieces if char.encode() in evening.received] == []
+    # No title, link, notification or clipboard is set by the terminal: 22 is the mouse's pointer, 10 and 11 are asked.
+    assert set(re.findall(rb"\x1b\](\d+)", evening.received)) <= {b"22", b"10", b"11"}
     private = said_by(tanemaki, evening.home, "notes", "--private")
     assert all(holds(canary, private) for canary in CANARIES)
 
