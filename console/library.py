@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from functools import cached_property
+from itertools import chain, count
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from curriculum.problem import Problem
+from curriculum.plaintext import fold, name_from
+from curriculum.problem import N_, Problem
 from curriculum.programme import Programme, Week
 from screens.choosing import Begin
 from screens.i18n import LANGUAGES, _, language_in_use
@@ -18,7 +21,7 @@ from sessions.groups import told_apart
 from sessions.opening import Before, coming_week, people_of, what_was_before
 from sessions.people import Group
 from sessions.record import Session
-from sessions.store import Home
+from sessions.store import Home, KeptDocument
 
 LOOKED_AT = 30
 """The newest sessions that are looked at for the list of sessions: seven months of weekly meetings."""
@@ -68,6 +71,42 @@ class KeptLibrary:
         from curriculum.shelf import built_in_named
 
         return built_in_named(name) or self._imported.get(name)
+
+    def can_change(self, name: str) -> bool:
+        """Whether a programme's document holds nothing but the programme, and so loses nothing when written anew."""
+        from curriculum.writing import holds_only
+
+        programme, kept = self._imported.get(name), self._document(name)
+        return programme is not None and kept is not None and holds_only(kept.text, programme)
+
+    def put_programme(self, programme: Programme) -> Programme:
+        """Keep a programme as a document, and return it as it is read from there. One without a name gets one.
+
+        Raises Problem where something is missing, its title is another's, or its document holds more than it.
+        """
+        from console.commands.importing import keep_answers
+        from curriculum.writing import complete, programme_document
+
+        programme = complete(programme)
+        self.__dict__.pop("_imported", None)  # somebody may have imported meanwhile
+        taken = {p.name: fold(p.title) for p in self.programmes()}
+        if fold(programme.title) in (title for name, title in taken.items() if name != programme.name):
+            raise Problem(
+                N_("There is another programme “{title}”. Please give this one another title."), title=programme.title
+            )
+        name = programme.name or _free(name_from(programme.title), taken)
+        was, kept = self.programme(name), self._document(name)
+        if programme.name and not self.can_change(name):
+            raise Problem(
+                N_("The document of this programme was changed meanwhile. Please write it under another title.")
+            )
+        programme = replace(programme, name=name)
+        text = programme_document(programme)
+        self._home.put_document(KeptDocument(name, text, kept.source if kept else "", time.time()))
+        self.__dict__.pop("_imported", None)
+        if was is not None:
+            keep_answers(self._home, was, programme)
+        return programme
 
     def last_session(self, group: Group) -> Session | None:
         """The group's newest session, or None. One that cannot be read any more counts as not there."""
@@ -123,6 +162,9 @@ class KeptLibrary:
                 continue  # 'tanemaki sessions' names what cannot be read
         return found
 
+    def _document(self, name: str) -> KeptDocument | None:
+        return next((kept for kept in self._home.documents() if kept.name == name), None)
+
     @cached_property
     def _imported(self) -> dict[str, Programme]:
         from curriculum.document import read_programme
@@ -133,6 +175,11 @@ class KeptLibrary:
             with suppress(Problem):
                 found[kept.name] = read_programme(kept.text, file=Path(kept.source).name, name=kept.name)
         return found
+
+
+def _free(name: str, taken: Container[str]) -> str:
+    """A key that no programme has."""
+    return next(free for free in chain([name], (f"{name}-{n}" for n in count(2))) if free not in taken)
 
 
 def _line(session: Session) -> KeptSession:

@@ -10,13 +10,15 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from curriculum.problem import N_, Problem
+from curriculum.programme import Programme
 from screens.acts import Act, bar_entries
 from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
-from screens.i18n import _, tell
+from screens.i18n import _, language_in_use, tell
 from screens.live.ordering import order_words
 from screens.pick import PickScreen
 from screens.ports import Library
+from screens.programme import ProgrammeScreen, blank_programme, copy_of, templates
 from screens.sizes import TooSmall
 from screens.widgets.field import Field
 from screens.widgets.key_bar import KeyBar
@@ -114,8 +116,12 @@ class GroupScreen(ConsoleScreen[Group | None]):
             at = list(Order).index(self._order)
             self.app.push_screen(PickScreen(_("In which order do we speak?"), choices, highlighted=at), self._speaks)
         else:
-            choices = [Choice(p.name, p.title) for p in self._programmes]
-            self.app.push_screen(PickScreen(_("Which programme?"), choices), self._follows)
+            choices = [Choice(f"={p.name}", p.title) for p in self._programmes]
+            changes = self._library.can_change(self._programme)
+            title = _("Change this programme") if changes else _("Change a copy of this programme")
+            choices += [Choice("change" if changes else "copy", title), Choice("write", _("Write a new programme"))]
+            at = next((n for n, p in enumerate(self._programmes) if p.name == self._programme), 0)
+            self.app.push_screen(PickScreen(_("Which programme?"), choices, highlighted=at), self._follows)
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
         """A click on a key does its act."""
@@ -127,9 +133,32 @@ class GroupScreen(ConsoleScreen[Group | None]):
             self._facilitator = name or None
             self._show_more()
 
-    def _follows(self, programme: str | None) -> None:
+    def _follows(self, answer: str | None) -> None:
+        present = next((p for p in self._programmes if p.name == self._programme), self._programmes[0])
+        if answer is None:
+            return
+        if answer == "write":
+            self.app.push_screen(PickScreen(_("How shall it begin?"), templates(self._programmes)), self._begins_with)
+        elif answer == "change":
+            self._write(present)
+        elif answer == "copy":
+            self._write(copy_of(present))
+        else:
+            self._programme = answer.removeprefix("=")
+            self._show_more()
+
+    def _begins_with(self, name: str | None) -> None:
+        if name is not None:
+            template = next((p for p in self._programmes if p.name == name), None)
+            self._write(copy_of(template) if template else blank_programme(language_in_use()))
+
+    def _write(self, programme: Programme) -> None:
+        self.app.push_screen(ProgrammeScreen(programme, self._library), self._written)
+
+    def _written(self, programme: Programme | None) -> None:
         if programme is not None:
-            self._programme = programme
+            self._programmes = self._library.programmes()
+            self._programme = programme.name
             self._show_more()
 
     def _speaks(self, order: str | None) -> None:

@@ -128,6 +128,21 @@ class Library(Protocol):
         """All programmes, those of the language in use first."""
         ...
 
+    def can_change(self, name: str) -> bool:
+        """Whether the programme of this name can be written anew in its place without a loss.
+
+        Not one that comes with Tanemaki, nor one whose document holds more than the programme.
+        """
+        ...
+
+    def put_programme(self, programme: Programme) -> Programme:
+        """Keep a programme as a document, and return it as it is read from there.
+
+        One without a name gets one that no other has. Raises Problem where something is missing, another programme
+        has its title, or keeping fails.
+        """
+        ...
+
     def programme_of(self, group: Group) -> Programme:
         """The programme of a group; a built-in one where it is not there any more."""
         ...

@@ -40,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
     was = _programme(before)
     home.put_document(KeptDocument(programme.name, gathered.text, source, time.time()))
     if was is not None:
-        _keep_answers(home, was, programme)
+        keep_answers(home, was, programme)
     for line in _told(gathered):
         print(line)
     if before is None:
@@ -65,7 +65,7 @@ def _programme(kept: KeptDocument | None) -> Programme | None:
     return None
 
 
-def _keep_answers(home: Home, was: Programme, now: Programme) -> None:
+def keep_answers(home: Home, was: Programme, now: Programme) -> None:
     """Own thoughts go with the questions that they answer, wherever these stand now."""
     ids = {week.number: new_ids(before, week) for week in now.weeks if (before := was.week(week.number)) is not None}
     if all(old == new for week in ids.values() for old, new in week.items()):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from console.library import STILL_RUNNING, KeptLibrary
 from curriculum.problem import Problem
@@ -117,3 +118,35 @@ def test_two_groups_of_one_name_are_refused_and_the_same_group_is_not(own_home: 
     with pytest.raises(Problem, match="朝の会"):
         shelf.put_group(twin)
     assert shelf.groups() == (group,)
+
+
+def test_a_programme_that_was_written_is_a_document_and_keeps_its_name(own_home: Path) -> None:
+    shelf = library(own_home)
+    first = shelf.put_programme(replace(built_in_programme("ja"), name="", title="わたしたち"))
+    assert (first.name, shelf.can_change(first.name)) == ("わたしたち", True)
+    changed = shelf.put_programme(replace(first, title="あたらしい"))
+    assert changed.name == first.name
+    assert library(own_home).programme(first.name) == changed
+    with pytest.raises(Problem, match="another programme"):
+        shelf.put_programme(replace(changed, name=""))
+
+
+def test_what_comes_with_tanemaki_or_holds_more_is_not_written_over(own_home: Path) -> None:
+    home = Home.open(own_home)
+    text = (DATA / "plain-english.md").read_text(encoding="utf-8")
+    home.put_document(KeptDocument("plain", text, "plain-english.md", 1.0))
+    shelf = KeptLibrary(home)
+    plain = shelf.programme("plain")
+    assert plain is not None
+    for programme in (plain, built_in_programme("ja")):
+        assert not shelf.can_change(programme.name)
+        with pytest.raises(Problem, match="another title"):
+            shelf.put_programme(replace(programme, title="あたらしい"))
+    assert home.documents()[0].text == text
+
+
+def test_a_new_programme_takes_nobodys_name(own_home: Path) -> None:
+    shelf = library(own_home)
+    name = built_in_programme("ja").name
+    kept = shelf.put_programme(replace(built_in_programme("ja"), name="", title=name))
+    assert kept.name == f"{name}-2"

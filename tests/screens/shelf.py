@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from curriculum.problem import Problem
 from curriculum.programme import Programme, Question, Week
+from curriculum.writing import complete
 from sessions.groups import told_apart
 from sessions.opening import Before
 from sessions.people import Group
@@ -41,12 +42,23 @@ class PaperLibrary:
         self.past: list[KeptLine] = []
         self.problem: Problem | None = None
         self.earlier = Before()
+        self.written: list[Programme] = []
 
     def groups(self) -> tuple[Group, ...]:
         return tuple(self.kept)
 
     def programmes(self) -> tuple[Programme, ...]:
-        return (TWO_WEEKS, ENGLISH)
+        return (*self.written, TWO_WEEKS, ENGLISH)
+
+    def can_change(self, name: str) -> bool:
+        return any(p.name == name for p in self.written)
+
+    def put_programme(self, programme: Programme) -> Programme:
+        if self.problem is not None:
+            raise self.problem
+        kept = complete(replace(programme, name=programme.name or "new"))
+        self.written = [kept, *(p for p in self.written if p.name != kept.name)]
+        return kept
 
     def programme_of(self, group: Group) -> Programme:
         return next((p for p in self.programmes() if p.name == group.programme), TWO_WEEKS)
