@@ -21,7 +21,7 @@ MENU_READINGS = {
     "later": "あと 後 さいご 最後 じゅんばん 順番 ato saigo junban last order",
     "order": "はつげんじゅん 発言順 じゅんばん 順番 くじ りっこうほ 立候補 hatsugenjun junban kuji random volunteer",
     "somebody_else": "ひとちがい 人違い べつのひと 別の人 まちがい 間違い hitochigai betsu machigai wrong person",
-    "began_earlier": "はじまり 始まり 早い まえから 前から かいし 開始 hajimari mae kaishi started earlier ago",
+    "began_earlier": "はじまり 始まり 早い もっとまえから 前から かいし 開始 hajimari mae kaishi started earlier ago",
     "notes": "めも メモ なおす 移す うつす けす 削除 もどす memo naosu utsusu kesu move delete restore list",
     "thoughts": "じぶんのかんがえ 自分の考え じぜん 事前 jibun kangae jizen own thoughts pre-work",
     "share_out": "わけなおす 分け直す のばす じかん 時間 wakenaosu nobasu jikan longer share out",
@@ -35,7 +35,8 @@ MENU_READINGS = {
     "edit": "なおす しゅうせい 修正 編集 へんしゅう naosu shusei edit fix",
     "next_segment": "つぎのとい つぎのくぎり 次の問い 区切り tsuginotoi kugiri question segment",
     "previous_segment": "まえのとい まえのくぎり 前の問い maenotoi back question segment",
-    "attendance": "しゅっせき ちこく けっせき たいせき 出席 遅刻 欠席 退席 shusseki chikoku kesseki late left absent",
+    "attendance": "しゅっせき ちこく けっせき たいせき そうたい りせき 出席 出欠 遅刻 欠席 退席 早退 離席 戻った "
+    "もどった shusseki chikoku kesseki taiseki sotai riseki late left absent back",
     "end": "しゅうりょう えんちょう 延長 おわり 終了 終わり shuryo owari extend end time",
     "plan": "けいかく 計画 あん 案 もちじかん 持ち時間 keikaku an mochijikan plan fair shorter",
     "closing": "まとめ 下書き したがき しめ matome shitagaki summary draft",

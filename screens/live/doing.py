@@ -81,10 +81,14 @@ class Doing:
         if not live.toggle_hand(participant, self._now()):
             return
         name, round_ = live.session.name(participant), live.session.round
-        up = round_ is not None and participant in round_.hands
-        self._host.say(
-            _("{name} raised a hand: speaks next.", name=name) if up else _("{name} lowered the hand.", name=name)
-        )
+        hands = round_.hands if round_ is not None else ()
+        if participant not in hands:
+            self._host.say(_("{name} lowered the hand.", name=name))
+        elif (place := hands.index(participant)) == 0:
+            self._host.say(_("{name} raised a hand: speaks next.", name=name))
+        else:
+            before = live.session.name(hands[place - 1])
+            self._host.say(_("{name} raised a hand: speaks after {before}.", name=name, before=before))
 
     def call(self) -> None:
         """Choose who gets the floor now."""
@@ -110,7 +114,7 @@ class Doing:
         names = _(", ").join(session.name(p) for p in waiting)
         self._host.choose(
             _("Not heard yet: {names}. Go on all the same?", names=names),
-            [Choice("stay", _("Stay with this question")), Choice("go", _("Go to the next part"))],
+            [Choice("stay", _("Stay with this part")), Choice("go", _("Go to the next part"))],
             lambda answer: self._enter(following) if answer == "go" else None,
         )
 

@@ -76,7 +76,8 @@ class Mending:
             self._host.say(_("There are no notes yet."), "warn")
             return
         choices = [Choice(n.id, _words_of(n), _where(session, n)) for n in session.notes]
-        self._host.choose(_("Which note?"), choices, self._note, len(choices) - 1)
+        newest = max((place for place, n in enumerate(session.notes) if not n.deleted), default=len(choices) - 1)
+        self._host.choose(_("Which note?"), choices, self._note, newest)
 
     def _somebody_else(self, participant: str) -> None:
         live, was = self._desk.live, self._desk.live.session
@@ -99,21 +100,31 @@ class Mending:
         )
 
     def _note(self, note_id: str) -> None:
-        session, live = self._desk.live.session, self._desk.live
+        session = self._desk.live.session
         note = session.notes[int(note_id[1:]) - 1]
         what: dict[str, tuple[str, Callable[[], object]]] = {
             "edit": (_("Change its words"), lambda: self._host.take_back(note)),
             "person": (_("Put it under somebody else"), lambda: self._move_to_person(note)),
             "question": (_("Put it under another question"), lambda: self._move_to_question(note)),
             "kind": (_("Make it another kind"), lambda: self._mark(note)),
-            "delete": (_("Delete it"), lambda: live.delete(note_id, self._desk.clock.now())),
+            "delete": (_("Delete it"), lambda: self._delete(note_id)),
         }
         if note.deleted:
-            what = {"restore": (_("Bring it back"), lambda: live.restore(note_id, self._desk.clock.now()))}
+            what = {"restore": (_("Bring it back"), lambda: self._restore(note_id))}
         elif note.kind is Kind.PRIVATE:
             what.pop("kind")  # one key must not show it to all
         choices = [Choice(i, title) for i, (title, _do) in what.items()]
         self._host.choose(_words_of(note), choices, lambda chosen: what[chosen][1]())
+
+    def _delete(self, note_id: str) -> None:
+        if self._desk.live.delete(note_id, self._desk.clock.now()):
+            self._host.say(_("Deleted. ^Z brings it back."))
+
+    def _restore(self, note_id: str) -> None:
+        live = self._desk.live
+        if live.restore(note_id, self._desk.clock.now()):
+            note = live.session.notes[int(note_id[1:]) - 1]
+            self._host.say(_("Brought back: {place}", place=_where(live.session, note)))
 
     def _move_to_person(self, note: Note) -> None:
         session = self._desk.live.session
@@ -142,7 +153,8 @@ class Mending:
     def _move(self, note: Note, participant: str | None, question: str | None) -> None:
         live = self._desk.live
         if live.move(note.id, participant, question, self._desk.clock.now()):
-            self._host.say(_("Moved: {place}", place=_where(live.session, live.session.notes[int(note.id[1:]) - 1])))
+            place = _where(live.session, live.session.notes[int(note.id[1:]) - 1])
+            self._host.say(_("Moved: {place}", place=place if question else f"{place} {_('No question')}"))
 
 
 def _words_of(note: Note) -> str:

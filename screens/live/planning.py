@@ -112,16 +112,19 @@ class Planning:
         self._host.choose(sentence, choices, lambda chosen: self._go(chosen, ways))
 
     def _way_words(self, way: Leeway) -> str:
-        minutes = math.ceil(way.seconds / MINUTE)
         if not way.segments:
+            minutes = math.ceil(way.seconds / MINUTE)
             return ngettext("End {n} minute later", "End {n} minutes later", minutes)
         segment = next(s for s in self._session.agenda if s.id == way.segments[0])
         label = self._label(segment.id)
         if segment.question is not None and segment.kind is not SegmentKind.ROUND:
             number = [q.id for q in self._session.week.questions].index(segment.question) + 1
             label = f"{_('Q{number}', number=number)} {label}"
+        if way.late <= 0:
+            return _("Leave out {label}  (then it fits)", label=label)
+        late = math.ceil(way.late / MINUTE)
         return ngettext(
-            "Leave out {label}  (saves {n} minute)", "Leave out {label}  (saves {n} minutes)", minutes, label=label
+            "Leave out {label}  (then {n} minute late)", "Leave out {label}  (then {n} minutes late)", late, label=label
         )
 
     def _go(self, chosen: str, ways: tuple[Leeway, ...]) -> None:

@@ -233,6 +233,7 @@ class LiveScreen(ConsoleScreen[None]):
         self._writing.box.area.focus()
 
     def _on_change(self, change: Change) -> None:
+        self._words = None  # what was said before is no longer so: another ^Y would do something else now
         if self.is_mounted:
             self.refresh_all()
 

@@ -71,13 +71,17 @@ def _usual_share(session: Session) -> float:
 
 
 def _order(session: Session, round_: Round | None, speaking: str | None) -> list[str]:
-    """Heard, speaking, waiting; then those who are late or not there."""
+    """Heard, speaking, raised hands as they went up, waiting; then those who are late or not there.
+
+    A hand of somebody who was heard long ago stands with those to come: among many it would be out of sight otherwise.
+    """
     seats = [p.id for p in session.people]
     if round_ is None:
         return seats
-    order = [p for p in round_.heard if p != speaking]
+    order = [p for p in round_.heard if p != speaking and p not in round_.hands]
     order += [speaking] if speaking else []
-    order += round_.waiting
+    order += round_.hands
+    order += [p for p in round_.waiting if p not in round_.hands]
     return order + [p for p in seats if p not in order]
 
 

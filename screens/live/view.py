@@ -180,7 +180,11 @@ def _clock(session: Session, at: float, segment_left: float) -> BigClock:
     turn, remark = session.turn, session.remark
     if turn is not None:
         left = turn.allotment - spoken_seconds(session, turn, at)
-        name, planned, detail = session.name(turn.participant), turn.allotment, _share_detail(turn, segment_left)
+        name, planned, detail = (
+            session.name(turn.participant),
+            turn.allotment,
+            _share_detail(session, turn, segment_left),
+        )
     else:
         left, planned = segment_left, session.segment.planned
         name, detail = _free_floor(session, at), ""
@@ -220,15 +224,16 @@ def _without_question(session: Session, at: float) -> str:
     return segment_title(session.segment) if promise is None else f"{session.name(promise.participant)}: {promise.text}"
 
 
-def _share_detail(turn: Turn, segment_left: float) -> str:
+def _share_detail(session: Session, turn: Turn, segment_left: float) -> str:
     share = _("share {time}", time=minutes_and_seconds(turn.allotment))
     if turn.question is None:
         return share
+    of_question, figures = session.segment.question is not None, clock_figures(segment_left)
     if segment_left > -1:
-        question = _("question {time} left", time=clock_figures(segment_left))
+        rest = _("question {time} left", time=figures) if of_question else _("part {time} left", time=figures)
     else:
-        question = _("question {time} over", time=clock_figures(segment_left))
-    return f"{share}   {question}"
+        rest = _("question {time} over", time=figures) if of_question else _("part {time} over", time=figures)
+    return f"{share}   {rest}"
 
 
 def _free_floor(session: Session, at: float) -> str:

@@ -18,7 +18,7 @@ EVERYWHERE = {
     "pass": ("ぱす", "パス", "ﾊﾟｽ", "pasu"),
     "clock": ("ていし", "停止", "再開", "Pause", "timer"),
     "hand": ("きょしゅ", "挙手", "手をあげる", "raise"),
-    "attendance": ("ちこく", "遅刻", "late", "ＬＥＦＴ", "けっせき"),
+    "attendance": ("ちこく", "りせき", "早退", "遅刻", "late", "ＬＥＦＴ", "けっせき"),
     "end": ("えんちょう　しゅうりょう", "しゅうりょう", "end time", "終わり"),
     "next_segment": ("つぎのとい", "次の問い", "next question"),
     "closing": ("まとめ", "matome", "summary"),

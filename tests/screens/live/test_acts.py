@@ -258,6 +258,7 @@ async def test_the_next_part_asks_while_somebody_waits() -> None:
         await scene.press("ctrl+right_square_bracket")
         assert isinstance(scene.app.screen, PickScreen)
         assert "Not heard yet: ゆうさん" in picture(scene.app)
+        assert "Stay with this part" in picture(scene.app)
         await scene.press("enter")
         assert scene.live.session.segment.id == "q1"
         await scene.press("f8", "down", "enter")

@@ -54,10 +54,16 @@ async def test_any_note_is_moved_marked_deleted_and_brought_back() -> None:
         assert "Moved: ゆうさん Q2" in picture(scene.app)
         await do(scene, "notes", "up", "enter", "4", "1")
         assert scene.live.session.notes[0].kind is Kind.ACTION
+        await do(scene, "notes", "up", "enter", "3", "2")
+        assert "Moved: ゆうさん No question" in picture(scene.app)
         await do(scene, "notes", "up", "enter", "5")
         assert scene.said == ["ポモドーロ部屋"]
+        assert "Deleted. ^Z brings it back." in picture(scene.app)
         await do(scene, "notes", "up", "enter", "1")
         assert scene.said == ["案件相談があった", "ポモドーロ部屋"]
+        assert "Brought back: ゆうさん" in picture(scene.app)
+        await scene.press("ctrl+n")
+        assert "Brought back" not in picture(scene.app)  # what is said is of the last act
         await do(scene, "notes", "up", "enter", "1")
         assert scene.box.editing == scene.live.session.notes[0]
 
@@ -149,7 +155,7 @@ async def test_where_nothing_fits_it_asks_what_shall_go() -> None:
         await scene.press("ctrl+f")
         shown = picture(scene.app)
         assert "Even with the shortest shares we end 8 minutes late." in shown
-        assert "Leave out Q2 Talk" in shown
+        assert "Leave out Q2 Talk  (then 3 minutes late)" in shown
         await scene.press("1")
         assert "q2.discussion" not in {s.id for s in scene.live.session.agenda}
 

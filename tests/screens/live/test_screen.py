@@ -192,7 +192,8 @@ async def test_a_hand_is_chosen_by_arrows_and_mouse_too() -> None:
         await scene.press("ctrl+r")
         await scene.pilot.click("ChoiceList", offset=(6, 0))
         assert scene.live.session.rounds[0].hands == ("p4", "p2")
-        await scene.pilot.click(SpeakerList, offset=(6, 1))
+        assert "ぽてちさん raised a hand: speaks after みやさん." in picture(scene.app)
+        await scene.pilot.click(SpeakerList, offset=(6, 2))
         assert scene.live.session.rounds[0].hands == ("p4",)
         assert in_the_box(scene)
 

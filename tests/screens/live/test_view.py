@@ -15,8 +15,10 @@ from msgspec.structs import replace
 from screens.i18n import use_language
 from screens.live.times import clock_figures, minutes_and_seconds
 from screens.live.view import LiveView, live_view, seconds_to_next_figure
+from sessions.agenda import Segment, SegmentKind
 from sessions.live import LiveSession
 from sessions.people import Attendance
+from sessions.promises import Promise
 from sessions.record import Pause
 from tests.screens.evening import BEGAN, NAMES, StillClock, opened
 
@@ -169,6 +171,17 @@ def test_a_hand_is_next() -> None:
     assert tags["ぽてちさん"] == ("", "muted")
 
 
+def test_raised_hands_stand_behind_who_speaks_in_the_order_in_which_they_will_be_called() -> None:
+    live = opened()
+    for minute in range(3):
+        live.call_next(BEGAN + 300 + 60 * minute)
+    heard, waiting = live.session.rounds[0].heard[0], live.session.rounds[0].waiting
+    live.toggle_hand(waiting[1], BEGAN + 490)
+    live.toggle_hand(heard, BEGAN + 495)
+    rows = [r.id for r in live_view(live.session, BEGAN + 500).people]
+    assert rows[2:5] == [waiting[1], heard, waiting[0]]
+
+
 def test_who_passed_waits_at_the_end() -> None:
     live = opened()
     live.call_next(BEGAN + 300)
@@ -214,6 +227,16 @@ def test_thirty_people_all_have_a_row_and_a_share() -> None:
     view = live_view(live.session, BEGAN + 300)
     assert [r.seat for r in view.people] == list(range(1, 31))
     assert (view.clock.figures, view.clock.detail) == ("0:36", "share 0:36   question 18:00 left")
+
+
+def test_a_share_of_a_part_without_a_question_tells_what_is_left_of_the_part() -> None:
+    live = opened()
+    review = Segment("review", SegmentKind.REVIEW, 300.0)
+    agenda = (live.session.agenda[0], review, *live.session.agenda[1:])
+    live.session = replace(live.session, agenda=agenda, promises=(Promise("p1", "毎朝ひとこと書く"),))
+    live.enter("review", BEGAN + 300)
+    live.call_next(BEGAN + 300)
+    assert live_view(live.session, BEGAN + 320).clock.detail.endswith("   part 4:40 left")
 
 
 def test_the_parts_after_the_questions_say_what_is_done() -> None:
