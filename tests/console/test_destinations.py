@@ -9,6 +9,7 @@ import pytest
 from console.copying import MinutesCopier
 from console.destinations import WeekCopier
 from curriculum.problem import Problem
+from screens.i18n import use_language
 from sessions.closing.words import write_action
 from sessions.record import Session
 from sessions.store import Home
@@ -20,6 +21,11 @@ DOCUMENT = "# 第1週\n\n## まとめ\n\n## あなたは何をする？\n"
 @pytest.fixture
 def session(own_home: Path) -> Session:
     return Home.open(own_home).read(held_evening(own_home, made_group(own_home))).session
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    use_language("en")
 
 
 def copier(home: Path, remembered: list[str] | None = None) -> WeekCopier:

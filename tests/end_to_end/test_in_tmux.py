@@ -59,6 +59,8 @@ def test_an_evening_in_tmux(tanemaki: list[str], own_home: Path, tmux: Tmux) -> 
         again.send("<f10>")
         again.wait_for("まとめ（下書き）")
         again.send("<ctrl+y>")
+        again.wait_for("Notion")
+        again.send("<enter>")
         again.wait_for("tmux のバッファにコピーしました")
         buffer = subprocess.run(tmux("show-buffer"), capture_output=True, encoding="utf-8", check=True).stdout
         again.send("<ctrl+q>")
