@@ -28,8 +28,8 @@ hostile = st.lists(pieces, min_size=1, max_size=6).map(lambda parts: one_line(""
 
 
 def bare(line: str) -> str:
-    """A line without a bullet at its head; white space in it counts as one space, as to a reader of Markdown."""
-    return " ".join(re.sub(r"^(?:[-*•][ \t　]|・)[ \t　]*(?=\S)", "", line).split())
+    """A line without bullets at its head; white space in it counts as one space, as to a reader of Markdown."""
+    return " ".join(re.sub(r"^(?:(?:[-*•][ \t　]|・)[ \t　]*(?=\S))+", "", line).split())
 
 
 DOCUMENT = """\
