@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from console.places import short_path
 from curriculum.plaintext import fold, name_from
 from curriculum.problem import N_, Problem
 from curriculum.programme import Programme, Week
@@ -102,11 +103,34 @@ class KeptLibrary:
             )
         programme = replace(programme, name=name)
         text = programme_document(programme)
-        self._home.put_document(KeptDocument(name, text, kept.source if kept else "", time.time()))
+        self._home.put_document(KeptDocument(name, text, self._put_file(programme.title, kept, text), time.time()))
         self.__dict__.pop("_imported", None)
         if was is not None:
             keep_answers(self._home, was, programme)
         return programme
+
+    def place_of(self, name: str) -> str:
+        """Where a programme's document lies, as people read it; empty where it is in no file."""
+        kept = self._document(name)
+        return short_path(Path(kept.source)) if kept is not None and Path(kept.source).is_file() else ""
+
+    def _put_file(self, title: str, kept: KeptDocument | None, text: str) -> str:
+        """Write a programme's document as a file, and return its path.
+
+        Our own file is renewed while it is as it was written; one with more in it, or from elsewhere, is left alone.
+        """
+        from sessions.store.documentfile import put_back
+
+        if kept is None:
+            return str(self._home.write_export(f"{title}.md", text))
+        path = Path(kept.source)
+        untouched = False
+        if path.parent == self._home.folder / "exports":
+            with suppress(OSError):  # one that is gone or cannot be read is left alone as well
+                untouched = path.read_bytes() == kept.text.encode()
+        if untouched:
+            put_back(path, kept.text, text)
+        return kept.source
 
     def last_session(self, group: Group) -> Session | None:
         """The group's newest session, or None. One that cannot be read any more counts as not there."""

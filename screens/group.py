@@ -160,6 +160,9 @@ class GroupScreen(ConsoleScreen[Group | None]):
             self._programmes = self._library.programmes()
             self._programme = programme.name
             self._show_more()
+            place = self._library.place_of(programme.name)
+            words = _("The programme is kept. Its document: {place}", place=place) if place else ""
+            self.query_one("#said", Words).show((words, "go", True))
 
     def _speaks(self, order: str | None) -> None:
         if order is not None:

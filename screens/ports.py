@@ -143,6 +143,10 @@ class Library(Protocol):
         """
         ...
 
+    def place_of(self, name: str) -> str:
+        """Where the document of the programme of this name lies, as people read it; empty where it is in no file."""
+        ...
+
     def programme_of(self, group: Group) -> Programme:
         """The programme of a group; a built-in one where it is not there any more."""
         ...

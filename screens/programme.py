@@ -140,6 +140,11 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
         """The first week."""
         self._first = self._written()
         self.repaint_all()
+        if not self._programme.name and not self._page.is_blank:
+            copied = _("This becomes a programme of its own: please give it a title. The other one stays as it is.")
+            self._say(copied, "text")
+        else:
+            self._say(_("Until ^S keeps it, what is typed is only on this screen."), "muted")
 
     def repaint_all(self) -> None:
         """Draw everything anew: another theme or language."""
@@ -246,7 +251,9 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
         self.dismiss(kept)
 
     def _point_at(self, problem: Problem) -> None:
-        """Go to the week that a sentence names."""
+        """Go to the week that a sentence names, or to the title."""
+        if "title" in problem.values or not self._written().title:
+            self.set_focus(self.query_one("#title"))
         week = problem.values.get("week")
         at = next((n for n, page in enumerate(self._pages) if page.number == week), None)
         if at is not None:

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from console.library import STILL_RUNNING, KeptLibrary
+from curriculum.document import read_file
 from curriculum.problem import Problem
 from curriculum.shelf import built_in_programme
 from screens.i18n import use_language
@@ -126,6 +127,10 @@ def test_a_programme_that_was_written_is_a_document_and_keeps_its_name(own_home:
     assert (first.name, shelf.can_change(first.name)) == ("わたしたち", True)
     changed = shelf.put_programme(replace(first, title="あたらしい"))
     assert changed.name == first.name
+    (document,) = (own_home / "exports").iterdir()
+    assert read_file(document).weeks == first.weeks
+    assert document.read_text(encoding="utf-8").startswith("---\ntitle: あたらしい\n")
+    assert shelf.place_of(first.name).endswith("わたしたち.md")
     assert library(own_home).programme(first.name) == changed
     with pytest.raises(Problem, match="another programme"):
         shelf.put_programme(replace(changed, name=""))
@@ -143,6 +148,17 @@ def test_what_comes_with_tanemaki_or_holds_more_is_not_written_over(own_home: Pa
         with pytest.raises(Problem, match="another title"):
             shelf.put_programme(replace(programme, title="あたらしい"))
     assert home.documents()[0].text == text
+
+
+def test_a_file_in_which_people_wrote_is_left_alone(own_home: Path) -> None:
+    shelf = library(own_home)
+    first = shelf.put_programme(replace(built_in_programme("ja"), name="", title="わたしたち"))
+    (document,) = (own_home / "exports").iterdir()
+    with document.open("a", encoding="utf-8") as file:
+        file.write("メモ\n")
+    before = document.read_bytes()
+    assert shelf.put_programme(replace(first, title="あたらしい")).title == "あたらしい"
+    assert document.read_bytes() == before
 
 
 def test_a_new_programme_takes_nobodys_name(own_home: Path) -> None:

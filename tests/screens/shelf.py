@@ -60,6 +60,9 @@ class PaperLibrary:
         self.written = [kept, *(p for p in self.written if p.name != kept.name)]
         return kept
 
+    def place_of(self, name: str) -> str:
+        return f"~/{name}.md"
+
     def programme_of(self, group: Group) -> Programme:
         return next((p for p in self.programmes() if p.name == group.programme), TWO_WEEKS)
 

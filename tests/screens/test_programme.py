@@ -104,8 +104,10 @@ async def test_what_was_typed_is_not_thrown_away_unasked(key: str) -> None:
 
 async def test_a_disk_that_refuses_is_said_and_a_copy_needs_a_title_of_its_own() -> None:
     async with on_form(copy_of(TWO_WEEKS)) as form:
-        await form.press("ctrl+s")
+        assert "This becomes a programme of its own" in picture(form.app)
+        await form.press("ctrl+n", "ctrl+s")
         assert "Please give the programme a title." in picture(form.app)
+        assert form.app.shown.query_one("#title").has_focus
         form.library.problem = Problem("The disk is full.")
         await form.press("ctrl+s")
         assert "The disk is full." in picture(form.app)
@@ -146,6 +148,7 @@ async def test_from_the_group_a_programme_is_written_and_followed() -> None:
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert "わたしたちの" in picture(app)
+        assert "Its document: ~/new.md" in picture(app)
         assert [p.title for p in library.written] == ["わたしたちの"]
         assert library.written[0].weeks[1].theme == TWO_WEEKS.weeks[1].theme
         await pilot.press("enter")

@@ -13,6 +13,7 @@ SHEETS = {
     "home": "HomeScreen",
     "group": "GroupScreen",
     "agenda": "AgendaScreen",
+    "programme": "ProgrammeScreen",
     "closing": "ClosingScreen",
     "live/live": "LiveScreen",
 }
