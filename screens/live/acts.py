@@ -177,3 +177,6 @@ VERBS = {
     "close": N_("closing the session"),
 }
 """The verbs of an evening as nouns, for saying what was taken back."""
+
+UNKNOWN = N_("an act")
+"""What an act is called that a newer version has left in an evening."""

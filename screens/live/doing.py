@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.choices import Choice
 from screens.i18n import _
-from screens.live.acts import VERBS
+from screens.live.acts import UNKNOWN, VERBS
 from screens.live.host import Host
 from screens.live.ordering import Ordering
 from screens.ports import Desk
@@ -148,7 +148,7 @@ class Doing:
         if verb is None:
             self._host.say(_("There is nothing to take back."), "warn")
         else:
-            self._host.say(_("Taken back: {act}  (^Y does it again)", act=_(VERBS[verb])))
+            self._host.say(_("Taken back: {act}  (^Y does it again)", act=_(VERBS.get(verb, UNKNOWN))))
 
     def redo(self) -> None:
         """Do the last undone act again."""
@@ -156,7 +156,7 @@ class Doing:
         if verb is None:
             self._host.say(_("There is nothing to do again."), "warn")
         else:
-            self._host.say(_("Done again: {act}", act=_(VERBS[verb])))
+            self._host.say(_("Done again: {act}", act=_(VERBS.get(verb, UNKNOWN))))
 
     def _call(self, participant: str) -> None:
         self._desk.live.call(participant, self._now())
