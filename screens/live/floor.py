@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from screens.i18n import _
 from screens.live.seats import PersonRow
 from screens.live.view import LiveView
 from screens.painting import Line, Painted, cells, padded, split
@@ -35,6 +36,9 @@ class BigClockPart(Painted):
         plain, tone = colours.style("text"), colours.style(clock.tone)
         name = [(clock.name, colours.style("text", bold=True))]
         word = [(clock.word, colours.style(clock.tone, bold=True))]
+        if self._view.thoughts:
+            room = width - cell_len(clock.name) - cell_len(clock.word) - 2
+            name.append((_thoughts_hint(room), colours.style("muted")))
         roomy = height >= 9
         rows = best_rows(clock.figures, width, height - (5 if roomy else 3))
         lines: list[Line] = [split(name, word, width, plain), []]
@@ -109,6 +113,12 @@ class SpeakerList(Painted):
         speaking = next((i for i, r in enumerate(self._rows) if r.mark == "❯"), 0)
         first = max(0, min(speaking - height // 3, len(self._rows) - height))
         return max(0, min(first + self._moved, len(self._rows) - height))
+
+
+def _thoughts_hint(room: int) -> str:
+    """That the speaking person brought own thoughts in, and the key that shows them, in at most ``room`` cells."""
+    hints = (f"  ✎ ^B {_('Own thoughts')}", "  ✎ ^B", "")
+    return next(h for h in hints if cell_len(h) <= max(0, room))
 
 
 def _speaking(rows: tuple[PersonRow, ...]) -> str | None:

@@ -100,7 +100,7 @@ def _tag(session: Session, person: Person, round_: Round | None, following: str 
         return _outcome(promise)
     if person.id == following:
         return _("next"), "warn"
-    if person.id in round_.passed:
+    if person.id in round_.passed and (session.turn is None or session.turn.participant != person.id):
         return _("passed"), "muted"
     return "", "muted"
 

@@ -34,7 +34,8 @@ class ThoughtsPanel(Painted):
         rows: list[str] = []
         words = self._view.thoughts or _("Nothing was brought in for this question.")
         for paragraph in words.split("\n"):
-            rows += wrap_cells(paragraph, max(8, width - 2)) or [""]
+            first, *more = wrap_cells(paragraph, max(8, width - 4)) or [""]
+            rows += [first, *(f"  {row}" for row in more)]  # where the next thought begins is seen
         self._lines = len(rows)
         self._top = max(0, min(self._top, self._lines - (height - 1)))
         below = self._top + height - 1 < self._lines

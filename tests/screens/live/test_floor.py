@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from screens.live.floor import BigClockPart, SpeakerList, progress
@@ -12,6 +13,7 @@ from screens.live.view import live_view
 from screens.painting import Line, cells
 from screens.palette import DARK
 from screens.widgets.digits import big
+from sessions.thoughts import Thought
 from tests.screens.evening import BEGAN, opened
 
 SIZES = [(30, 7), (40, 10), (44, 10), (54, 10), (54, 12)]
@@ -36,6 +38,22 @@ def test_the_figures_are_whole_on_every_size(spent: float, width: int, height: i
     shown = clock_lines(spent, width, height)
     assert len(shown) <= height
     assert max(map(cell_len, shown)) <= width
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("いの", "いの  ✎ ^B Own thoughts"), ("いのさんのともだち", "いのさんのともだち  ✎ ^B")]
+)
+def test_own_thoughts_of_who_speaks_are_said_to_be_there(name: str, hint: str) -> None:
+    live = opened(name, "ゆう")
+    live.session = replace(live.session, thoughts=(Thought("p1", 1, "q1", "雑談が仕事になった"),))
+    live.call_next(BEGAN + 300)
+    part = BigClockPart()
+    part.show(live_view(live.session, BEGAN + 310))
+    width, height = SIZES[0]
+    assert plain(part.paint(width, height, DARK))[0].startswith(hint)
+    live.call_next(BEGAN + 320)
+    part.show(live_view(live.session, BEGAN + 330))
+    assert "^B" not in plain(part.paint(width, height, DARK))[0]
 
 
 def test_the_figures_are_big_where_they_fit() -> None:

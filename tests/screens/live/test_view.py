@@ -182,6 +182,15 @@ def test_raised_hands_stand_behind_who_speaks_in_the_order_in_which_they_will_be
     assert rows[2:5] == [waiting[1], heard, waiting[0]]
 
 
+def test_who_passed_and_has_the_floor_again_is_not_said_to_pass() -> None:
+    live = opened("いのさん", "ゆうさん")
+    live.call_next(BEGAN + 300)
+    live.pass_turn(BEGAN + 305)
+    live.call_next(BEGAN + 400)
+    assert live.session.speaker == "p1"
+    assert [r.tag for r in live_view(live.session, BEGAN + 410).people if r.id == "p1"] == [""]
+
+
 def test_who_passed_waits_at_the_end() -> None:
     live = opened()
     live.call_next(BEGAN + 300)
