@@ -14,7 +14,8 @@ SHEETS = {
     "group": "GroupScreen",
     "agenda": "AgendaScreen",
     "programme": "ProgrammeScreen",
-    "closing": "ClosingScreen",
+    "closing/closing": "ClosingScreen",
+    "looking": "LookScreen",
     "live/live": "LiveScreen",
 }
 ROOT = Path(screens.__file__).parent
