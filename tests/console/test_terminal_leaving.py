@@ -112,11 +112,12 @@ with Leaving(lambda: time.sleep(60), patience=0.2):
     assert run(script)[0] == 1
 
 
-def test_a_save_that_fails_is_not_called_done() -> None:
-    script = """
+@pytest.mark.parametrize("how", ["raise OSError('disk full')", "return False"])
+def test_a_save_that_fails_is_not_called_done(how: str) -> None:
+    script = f"""
 import os, signal, time
 from console.signals import Leaving
-def fail(): raise OSError("disk full")
+def fail(): {how}
 with Leaving(fail):
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(60)
