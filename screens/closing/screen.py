@@ -28,10 +28,11 @@ from screens.closing.acts import (
 )
 from screens.closing.destinations import Copied, Copying
 from screens.closing.missing_words import missing_words
+from screens.closing.redrafting import Redrafting
 from screens.closing.sources import Sources
 from screens.closing.summary_part import SummaryPart
 from screens.help import HelpScreen
-from screens.i18n import _, ngettext, tell
+from screens.i18n import _, tell
 from screens.messages import SavingNews, Wanted
 from screens.pick import PickScreen
 from screens.ports import Copier, Desk
@@ -44,6 +45,10 @@ from sessions.closing.draft import Draft
 from sessions.closing.ready import draft_of, ready_draft
 from sessions.closing.review import Closing, Missing, review
 from sessions.projection import SharedSession, shared
+
+KEEPING = frozenset({"copy", "redraft", "anew", "quit", "back"})
+OF_THE_DRAFT = frozenset({"next_way", "previous_way", "group"})
+"""Acts before which what is typed is kept, and those that have a meaning once the draft is there."""
 
 AT_ONCE = 60
 """Notes of which the draft is made before the first frame: it takes less than a frame or two."""
@@ -81,6 +86,7 @@ class ClosingScreen(ConsoleScreen[None]):
         self._review = review(self._session, self.proposed)
         self._summary = SummaryPart(self)
         self._actions = ActionsPart(self, self._public.people)
+        self._redrafting = Redrafting(desk, self, self._summary)
 
     def compose(self) -> ComposeResult:
         """Title, both sides, who said it, what is missing, keys."""
@@ -156,18 +162,20 @@ class ClosingScreen(ConsoleScreen[None]):
             "up": partial(self._summary.move, down=False) if in_summary else self.focus_previous,
             "down": partial(self._summary.move, down=True) if in_summary else self.focus_next,
             "if_then": self._actions.if_then,
-            "redraft": self._redraft,
-            "anew": self._redraft_anew,
+            "redraft": self._redrafting.again,
+            "anew": self._redrafting.anew,
             "undo": self._undo,
             "redo": self._redo,
             "next_field": self.focus_next,
             "previous_field": self.focus_previous,
             "help": lambda: self.app.push_screen(HelpScreen(CLOSING_ACTS)),
             "menu": self._open_menu,
-            "quit": self._quit,
-            "back": self._back,
+            "quit": lambda: self.post_message(Wanted("quit")),
+            "back": lambda: self.dismiss(None),
         }
-        if act in {"copy", "redraft", "anew", "quit", "back", "next_way", "previous_way", "group"}:
+        if act in KEEPING:
+            self.keep()
+        elif act in OF_THE_DRAFT:
             self._have_draft()
         does[act]()
 
@@ -189,6 +197,8 @@ class ClosingScreen(ConsoleScreen[None]):
         """Keep what is being typed, and say what is missing; what was copied is not all of it any more."""
         event.stop()
         area = event.text_area
+        if area is self._summary.area:
+            self._redrafting.follow_undo()
         if area.id is not None and self._proposed is not None and area.text != self._standing(area.id):
             self.desk.typing({_field(area.id): area.text})
             self._said = ()
@@ -275,48 +285,10 @@ class ClosingScreen(ConsoleScreen[None]):
                 area.move_cursor(at)
 
     def _copy(self) -> None:
-        self.keep()
         self._copying.ask(self.desk.live.session)
 
     def _copy_aside(self, copy: Callable[[], None]) -> None:
         self.run_worker(copy, thread=True, exclusive=True, group="copy")
-
-    def _redraft(self) -> None:
-        self.keep()
-        live = self.desk.live
-        if live.session.summary is None:
-            self.say(_("This is the newest draft."))
-            return
-        was = self._summary.area.text
-        if not live.take_in_added(self.desk.clock.now()):
-            choices = [Choice("stay", _("Leave it as it is")), Choice("anew", _("Draft everything anew"))]
-            sentence = _("No note came since. Everything anew? Your edits of the summary go; ^Z brings them back.")
-            self.choose(sentence, choices, lambda answer: self._redraft_anew() if answer == "anew" else None)
-            return
-        before = {line.strip() for line in was.split("\n")}
-        now = self._reviewed.summary
-        added = [line.strip() for line in now.split("\n") if line.strip() and line.strip() not in before]
-        self._show_summary(now, added[-1] if added else "")
-        if added:
-            self.say(ngettext("{n} line came in:", "{n} lines came in:", len(added)), *added[:4])
-        else:
-            self.say(_("Drafted again: the later notes are in lines that stand already."))
-
-    def _redraft_anew(self) -> None:
-        self.desk.live.redraft(self.desk.clock.now())
-        self._show_summary(self._reviewed.summary, "")
-        self.say(_("Drafted anew. ^Z brings your text back."))
-
-    def _show_summary(self, text: str, line: str) -> None:
-        """Another summary, so that undo in the field brings back what was there; the cursor goes to a line of it."""
-        area = self._summary.area
-        if area.text != text:
-            area.history.checkpoint()
-            area.put_back(text)
-        rows = [row.strip() for row in area.text.split("\n")]
-        area.move_cursor((rows.index(line) if line in rows else 0, 0))
-        area.focus()
-        self.call_after_refresh(area.scroll_cursor_visible)  # what is said below takes some of its lines
 
     def _undo(self) -> None:
         """Undo in the field; where that has nothing to undo, bring back what one undo took away before."""
@@ -337,14 +309,6 @@ class ClosingScreen(ConsoleScreen[None]):
             area.redo()
         else:
             self.say(_("There is nothing to do again."), tone="warn")
-
-    def _quit(self) -> None:
-        self.keep()
-        self.post_message(Wanted("quit"))
-
-    def _back(self) -> None:
-        self.keep()
-        self.dismiss(None)
 
     def _open_menu(self) -> None:
         from screens.menu import MenuScreen

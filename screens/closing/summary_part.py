@@ -69,7 +69,11 @@ class SummaryPart(Vertical):
         if self.text.lines[self.row].blank:
             return ""
         waiting = self.text.waiting(self.row)
-        return ngettext("{n} more note of its group: ^G", "{n} more notes of its group: ^G", waiting) if waiting else ""
+        if not waiting:
+            return ""
+        if self.text.lines[self.row].is_question:
+            return ngettext("{n} more note to this question: ^G", "{n} more notes to this question: ^G", waiting)
+        return ngettext("{n} more note of its group: ^G", "{n} more notes of its group: ^G", waiting)
 
     def next_way(self, step: int) -> None:
         """The line in the words of another note of its group."""

@@ -16,14 +16,7 @@ from sessions.projection import SharedSession, shared
 from sessions.record import Session
 
 
-class DraftedAgain(Struct, frozen=True):
-    """The text of the summary as it shall be, and the lines of it that were not there before."""
-
-    text: str
-    added: tuple[str, ...]
-
-
-def drafted_again(session: Session) -> DraftedAgain:
+def drafted_again(session: Session) -> str:
     """The edited summary with what the notes that came since the draft add to it.
 
     Every line that a person touched stays word for word, and what they dropped does not come back. Where nothing of the
@@ -38,13 +31,15 @@ def drafted_again(session: Session) -> DraftedAgain:
     if any(row.drafted is not None for row in rows):
         new = draft_of(session).summary
         lines = _with_all(redraft(_worked(rows, base.summary, new), new), fresh)
-        now = "\n".join(_written(_with_own(lines, _own(rows)), names, public.language))
-    else:
-        below = summary_text(fresh.summary, names, public.language)
-        now = "\n\n".join(part for part in (text.rstrip("\n"), below) if part.strip())
-    before = {line.strip() for line in text.split("\n")}
-    added = tuple(line for line in now.split("\n") if line.strip() and line.strip() not in before)
-    return DraftedAgain(now, added)
+        return "\n".join(_written(_with_own(lines, _own(rows)), names, public.language))
+    below = summary_text(fresh.summary, names, public.language)
+    return "\n\n".join(part for part in (text.rstrip("\n"), below) if part.strip())
+
+
+def lines_added(before: str, now: str) -> tuple[str, ...]:
+    """The lines of a text that were not in the one before."""
+    known = {line.strip() for line in before.split("\n")}
+    return tuple(line.strip() for line in now.split("\n") if line.strip() and line.strip() not in known)
 
 
 class _Standing(Struct, frozen=True):

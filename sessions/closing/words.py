@@ -20,7 +20,7 @@ def take_in_added(session: Session) -> Session:
 
     if session.summary is None or session.drafted == len(session.notes):
         return session
-    return replace(session, summary=drafted_again(session).text, drafted=len(session.notes))
+    return replace(session, summary=drafted_again(session), drafted=len(session.notes))
 
 
 def redraft(session: Session) -> Session:

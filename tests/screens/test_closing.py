@@ -301,6 +301,10 @@ async def test_later_notes_come_in_where_they_belong_and_touched_lines_stay() ->
         assert "came after" not in picture(scene.app)
         assert scene.app.focused is field(scene)
         assert source(scene) == ["ゆうさん      あとから"]
+        await scene.press("ctrl+z")
+        assert "1 note came after you edited the summary. ^R adds it." in picture(scene.app)
+        await scene.press("f8", "escape")
+        assert (scene.live.session.summary, review(scene.live.session).missing.added) == (shown, 0)
 
 
 async def test_drafting_anew_asks_and_undo_brings_the_edit_back() -> None:
