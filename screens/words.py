@@ -46,7 +46,7 @@ MENU_READINGS = {
     "notes_down": "した 下 shita",
     "talk_time": "はつげんじかん 発言時間 かくす hatsugenjikan kakusu hide",
     "theme": "はいけい はいしょく いろ 色 あかるい くらい 配色 テーマ てーま haishoku teema dark light colour color",
-    "language": "げんご 言語 ことば にほんご えいご 英語 gengo nihongo japanese english",
+    "language": "げんご 言語 ことば にほんご えいご 英語 gengo nihongo language japanese english",
     "help": "へるぷ ヘルプ つかいかた 使い方 tsukaikata",
     "quit": "しゅうりょう おわる 終了 終わる shuryo owaru exit",
 }

@@ -17,7 +17,7 @@ from screens.live.times import clock_figures, minutes_and_seconds
 from sessions.agenda import Segment, SegmentKind
 from sessions.elapsed import remark_seconds, segment_seconds, spoken_seconds
 from sessions.fair import propose
-from sessions.floor import call_next
+from sessions.floor import MINUTE, call_next
 from sessions.plan import ON_TIME, outlook
 from sessions.record import Session, Turn
 from sessions.signals import Signal, signal
@@ -148,6 +148,8 @@ def _proposal(session: Session, at: float) -> str:
         return ""
     shorter = [r for r in proposal.rounds if r.after < r.before]
     late = math.ceil(proposal.late / 60)
+    if not shorter and proposal.late >= MINUTE:
+        return ngettext("{n} min late even so; ^F: what can go", "{n} min late even so; ^F: what can go", late)
     if not shorter:
         return ngettext("{n} min late even so; ^O moves the end", "{n} min late even so; ^O moves the end", late)
     before, after = minutes_and_seconds(shorter[0].before), minutes_and_seconds(shorter[0].after)

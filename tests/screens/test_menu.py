@@ -24,7 +24,7 @@ EVERYWHERE = {
     "closing": ("まとめ", "matome", "summary"),
     "undo": ("とりけし", "取り消し", "undo"),
     "theme": ("てーま", "テーマ", "dark"),
-    "language": ("にほんご", "日本語", "english", "言語"),
+    "language": ("にほんご", "日本語", "english", "言語", "language"),
     "help": ("つかいかた", "使い方", "ヘルプ", "help"),
     "quit": ("おわる", "終了", "quit"),
 }

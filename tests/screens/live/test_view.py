@@ -16,6 +16,7 @@ from screens.i18n import use_language
 from screens.live.times import clock_figures, minutes_and_seconds
 from screens.live.view import LiveView, live_view, seconds_to_next_figure
 from sessions.agenda import Segment, SegmentKind
+from sessions.fair import propose
 from sessions.live import LiveSession
 from sessions.people import Attendance
 from sessions.promises import Promise
@@ -160,6 +161,16 @@ def test_behind_is_said_with_the_predicted_end() -> None:
     live.call_next(BEGAN + 300)
     view = live_view(live.session, BEGAN + 300 + SHARE + 240)
     assert (view.standing, view.standing_tone, view.ends) == ("4 min behind", "warn", "ends 12:04")
+
+
+def test_where_shares_are_short_already_the_key_leads_to_what_can_go() -> None:
+    live = opened()
+    live.call_next(BEGAN + 300)
+    live.extend_end(-1500, BEGAN + 301)
+    proposal = propose(live.session, BEGAN + 302)
+    assert proposal is not None
+    live.take_plan(proposal, BEGAN + 302)
+    assert re.fullmatch(r"\d+ min late even so; \^F: what can go", live_view(live.session, BEGAN + 303).proposal)
 
 
 def test_a_hand_is_next() -> None:
