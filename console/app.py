@@ -27,6 +27,7 @@ from console.evening import Start, take_desk
 from console.library import KeptLibrary
 from console.looking import Looking
 from console.places import short_path
+from console.projecting import Projecting
 from console.steady import SteadyApp
 from console.watch import ClockWatch
 from curriculum.problem import N_, Problem
@@ -41,6 +42,7 @@ from screens.widgets.keys_in_order import KeysInOrder
 from sessions.agenda import CLOSING
 from sessions.clock import AnchoredClock, Clock, Noticed
 from sessions.store import Driven, Home
+from sessions.store.projectionfile import ProjectionFile
 
 SWITCHES = {
     "talk_time": (N_("How long each has spoken is hidden."), N_("How long each has spoken is shown.")),
@@ -89,6 +91,7 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         self._settings = home.settings()
         self._desk: DrivenDesk | None = None
         self._live: LiveScreen | None = None
+        self._projecting: Projecting | None = None
         self._asking: Asking | None = None
         self._watch: ClockWatch | None = None
         self._ahead: DraftAhead | None = None
@@ -133,6 +136,8 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
             self._watch.stop()
         if self._ahead is not None:
             self._ahead.stop()
+        if self._projecting is not None:
+            self._projecting.stop()
 
     async def on_event(self, event: events.Event) -> None:
         """What is typed goes to where it is meant for, also while a question is there that nobody has called up."""
@@ -269,6 +274,7 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
     def _live_screen(self, desk: DrivenDesk) -> LiveScreen:
         self._desk = desk
         self._ahead = DraftAhead(desk.live)
+        self._project(desk)
         pasted = MinutesCopier(self._home, self._write_terminal)
         self._copier = WeekCopier(self._home, pasted, self._settings.destination, self._remember_destination)
         self._live = LiveScreen(
@@ -280,6 +286,17 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         )
         self._asking = Asking(self, desk, self._live.say)
         return self._live
+
+    def _project(self, desk: DrivenDesk) -> None:
+        """Let projectors follow, once the first frame is painted."""
+        file = ProjectionFile(self._home.folder, desk.live.session.group)
+        self._projecting = Projecting(file, self._clock, lambda problem: self.call_later(self._say_trouble, problem))
+        desk.follow(self._projecting.show)
+        self.call_after_refresh(self._projecting.start)
+
+    def _say_trouble(self, problem: Problem) -> None:
+        if self._live is not None:
+            self._live.say(tell(problem), "warn")
 
     def _say_what_was_found(self, desk: DrivenDesk) -> None:
         """What there is to say of a session that was gone on with; a closed one shows its closing."""

@@ -44,6 +44,7 @@ class DrivenDesk:
             clock.not_before(kept.saved_at)
             self._absence = Gap(kept.saved_at, clock.now(), Cause.CLOSED)
         self._listeners: list[Callable[[State], object]] = []
+        self._followers: list[Callable[[Session, Mapping[str, str]], object]] = []
         self._lock = threading.Lock()
         self._submitted: list[tuple[int, Session]] = []
         self._state = State(session, None)
@@ -62,10 +63,16 @@ class DrivenDesk:
         for name in aside if "note" in fields else ():
             self._fields.pop(name, None)
         self._keeper.typing(self._fields, cleared=NOTE_FIELDS[1:])
+        self._tell_followers()
 
     def listen(self, heard: Callable[[State], object]) -> None:
         """Be told, from another thread, how saving goes."""
         self._listeners.append(heard)
+
+    def follow(self, seen: Callable[[Session, Mapping[str, str]], object]) -> None:
+        """Be given the session and the half-typed fields, now and after each act and each letter. Must not wait."""
+        self._followers.append(seen)
+        seen(self.live.session, self._fields)
 
     def saving(self) -> State:
         """How saving goes now."""
@@ -100,6 +107,11 @@ class DrivenDesk:
         with self._lock:
             number = self._keeper.submit(change.now, change.kept_as, change.at, finished)
             self._submitted.append((number, change.now))
+        self._tell_followers(change.now)
+
+    def _tell_followers(self, session: Session | None = None) -> None:
+        for seen in self._followers:
+            seen(session or self.live.session, self._fields)
 
     def _heard(self, news: News) -> None:
         with self._lock:

@@ -70,6 +70,8 @@ def parser() -> argparse.ArgumentParser:
     command("demo", _("Try it: a group of six in week 2, in a folder of its own"))
     run = command("run", _("Straight into the coming session, or back into the one that runs"))
     _group_and_week(run)
+    show = command("show", _("The projector: a second window that shows only what everybody may see"))
+    show.add_argument("group", nargs="?", metavar=_("GROUP"), help=_("the group's name, where there are several"))
     _group_commands(command("group", _("Make, list and change groups")))
     importing = command("import", _("Read a programme from a Markdown document, a folder or a Notion export"))
     importing.add_argument("path", metavar=_("PATH"), help=_("the document (.md), folder or zip"))

@@ -44,6 +44,7 @@ MENU_READINGS = {
     "redo": "やりなおし やり直し yarinaoshi",
     "notes_up": "うえ 上 ue",
     "notes_down": "した 下 shita",
+    "curtain": "カーテン かーてん かくす 隠す まく 幕 kaaten kakusu maku hide cover",
     "talk_time": "はつげんじかん 発言時間 かくす hatsugenjikan kakusu hide",
     "theme": "はいけい はいしょく いろ 色 あかるい くらい 配色 テーマ てーま haishoku teema dark light colour color",
     "language": "げんご 言語 ことば にほんご えいご 英語 gengo nihongo language japanese english",

@@ -12,7 +12,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions import arranging, fair, floor, notes, repair
+from sessions import arranging, fair, floor, notes, readout, repair
 from sessions.agenda import Segment
 from sessions.capture import NoteLine
 from sessions.closing import words
@@ -175,6 +175,14 @@ class LiveSession:
     def write_action(self, participant: str, text: str, at: float) -> bool:
         """Keep what a participant promises."""
         return self._act("action", words.write_action(self.session, participant, text), at)
+
+    def read_next(self, at: float) -> bool:
+        """Read out the next person's action."""
+        return self._act("read_out", readout.read_next(self.session, at), at)
+
+    def read_previous(self, at: float) -> bool:
+        """Read out the action of the person before once more."""
+        return self._act("read_out", readout.read_previous(self.session), at)
 
     def close(self, at: float) -> bool:
         """The evening is over."""

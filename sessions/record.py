@@ -107,7 +107,8 @@ class Session(Struct, frozen=True, kw_only=True):
     ``summary`` is None until a person has edited the draft; ``drafted`` counts the notes that it was drafted from.
     ``actions`` holds what a person wrote or took over for each participant; ``promises`` are those of the session
     before. ``order`` is how rounds are ordered from now on, ``heard_before`` the seconds each has spoken in the weeks
-    before. ``thoughts`` are what people wrote down before they met. ``closed`` is None until the session is closed.
+    before. ``thoughts`` are what people wrote down before they met. ``read_out`` is whose action is read out, where
+    that is done. ``closed`` is None until the session is closed.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Session(Struct, frozen=True, kw_only=True):
     order: Order = Order.ROTATING
     heard_before: dict[str, float] = {}
     thoughts: tuple[Thought, ...] = ()
+    read_out: str | None = None
     closed: float | None = None
 
     def person(self, participant: str | None) -> Person | None:

@@ -11,6 +11,7 @@ from sessions.floor import BEFORE_A_ROUND
 from sessions.leeway import lateness
 from sessions.live import LiveSession
 from sessions.notes import last_note
+from sessions.readout import reader
 from sessions.repair import last_turn
 
 
@@ -19,7 +20,7 @@ def _in_round(live: LiveSession, _at: float) -> bool:
 
 
 def _can_call(live: LiveSession, at: float) -> bool:
-    return _in_round(live, at) or live.session.segment.kind in BEFORE_A_ROUND
+    return _in_round(live, at) or live.session.segment.kind in {*BEFORE_A_ROUND, SegmentKind.ACTIONS}
 
 
 def _speaking(live: LiveSession, _at: float) -> bool:
@@ -32,7 +33,9 @@ def _waiting(live: LiveSession, _at: float) -> bool:
 
 def _has_spoken(live: LiveSession, _at: float) -> bool:
     round_ = live.session.round
-    return round_ is not None and any(t.question == round_.question for t in live.session.turns)
+    if round_ is None:
+        return reader(live.session) is not None
+    return any(t.question == round_.question for t in live.session.turns)
 
 
 def _can_be_mended(live: LiveSession, _at: float) -> bool:
@@ -115,6 +118,7 @@ LIVE_ACTS = (
     Act("redo", N_("Redo"), ("ctrl+y",), "", lambda live, _at: live.redoable is not None),
     Act("notes_up", N_("Scroll the notes up"), ("pageup",)),
     Act("notes_down", N_("Scroll the notes down"), ("pagedown",)),
+    Act("curtain", N_("Curtain: cover everything but clock and question"), ("ctrl+u",)),
     Act("talk_time", N_("Show or hide how long each has spoken")),
     Act("quiet_help", N_("Quiet help for the facilitator: on or off")),
     Act("bell", N_("A bell at the end of a share: on or off")),
@@ -161,6 +165,7 @@ VERBS = {
     "added": N_("adding later notes"),
     "redraft": N_("drafting again"),
     "action": N_("editing an action"),
+    "read_out": N_("reading out"),
     "gap": N_("leaving time out"),
     "remark": N_("a few words"),
     "somebody_else": N_("it was somebody else"),

@@ -12,6 +12,7 @@ from sessions import floor
 from sessions.agenda import CLOSING, SegmentKind
 from sessions.people import Attendance
 from sessions.plan import segments_to_come
+from sessions.readout import reader
 
 
 class Doing:
@@ -23,8 +24,16 @@ class Doing:
         self._ordering = ordering
 
     def call_next(self) -> None:
-        """The next speaker; says so when everybody has been heard, and asks where somebody has to offer."""
+        """The next speaker; says so when everybody has been heard, and asks where somebody has to offer.
+
+        In the read-out it is the next person's action.
+        """
         live = self._desk.live
+        if live.session.segment.kind is SegmentKind.ACTIONS:
+            live.read_next(self._now())
+            if reader(live.session) is None:
+                self._host.say(_("Everybody's action has been read out."))
+            return
         done = live.call_next(self._now())
         round_ = live.session.round
         if live.session.turn is None and round_ is not None and round_.waiting:
@@ -35,8 +44,10 @@ class Doing:
             self._host.say(_("Nobody speaks in this part. ^] goes to the next one."), "warn")
 
     def call_previous(self) -> None:
-        """The previous speaker."""
-        if not self._desk.live.call_previous(self._now()):
+        """The previous speaker; in the read-out the action of the person before."""
+        if reader(self._desk.live.session) is not None:
+            self._desk.live.read_previous(self._now())
+        elif not self._desk.live.call_previous(self._now()):
             self._host.say(_("Nobody has spoken before in this part."), "warn")
 
     def pass_turn(self) -> None:

@@ -20,6 +20,7 @@ from screens.i18n import _, tell
 from screens.live.actions_panel import ActionsPanel
 from screens.live.acts import LIVE_ACTS, LIVE_BAR, REVIEW_BAR
 from screens.live.advising import advice_words
+from screens.live.curtain import Curtain
 from screens.live.doing import Doing
 from screens.live.floor import BigClockPart, SpeakerList
 from screens.live.heading import PlanBar, QuestionLine, TopLine
@@ -117,6 +118,7 @@ class LiveScreen(ConsoleScreen[None]):
             yield ActionsPanel(id="actions")
         yield self._writing.box
         yield KeyBar(id="keys")
+        yield Curtain(id="curtain")
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -173,6 +175,7 @@ class LiveScreen(ConsoleScreen[None]):
         own: dict[str, Callable[[], object]] = {
             "pass": self._doing.pass_turn,
             "thoughts": self._show_thoughts,
+            "curtain": lambda: self.toggle_class("-curtain"),
             "notes_up": lambda: self.query_one(NotesPanel).scroll_page(-1),
             "notes_down": lambda: self.query_one(NotesPanel).scroll_page(1),
             "help": self._open_help,
@@ -250,6 +253,7 @@ class LiveScreen(ConsoleScreen[None]):
         self.query_one(BigClockPart).show(view)
         self.query_one(SpeakerList).show(view)
         self.query_one(ThoughtsPanel).show(view)
+        self.query_one(Curtain).show(view)
         reviewing = self.desk.live.session.segment.kind is SegmentKind.REVIEW
         self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, REVIEW_BAR if reviewing else LIVE_BAR))
         self._show_box()

@@ -19,6 +19,7 @@ from sessions.elapsed import remark_seconds, segment_seconds, spoken_seconds
 from sessions.fair import propose
 from sessions.floor import MINUTE, call_next
 from sessions.plan import ON_TIME, outlook
+from sessions.readout import action_read, reader
 from sessions.record import Session, Turn
 from sessions.signals import Signal, signal
 
@@ -219,6 +220,9 @@ def _signal_words(signal: Signal) -> tuple[str, str]:
 
 def _without_question(session: Session, at: float) -> str:
     """What stands in the place of the question where there is none: the promise that is looked at, or what happens."""
+    read = reader(session)
+    if read is not None:
+        return f"{session.name(read)}: {action_read(session) or _('What will you do?')}"
     if session.segment.kind is not SegmentKind.REVIEW:
         return segment_title(session.segment)
     called = session.turn or call_next(session, at).turn

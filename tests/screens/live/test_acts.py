@@ -23,7 +23,7 @@ from sessions.live import LiveSession
 from sessions.promises import Outcome, Promise
 from sessions.record import Kind
 from sessions.thoughts import Thought
-from tests.screens.evening import BEGAN, opened, say
+from tests.screens.evening import BEGAN, QUESTIONS, opened, say
 from tests.screens.live.scene import Scene, on_live, with_notes
 from tests.screens.stage import picture, type_text
 
@@ -137,6 +137,7 @@ EFFECTS = {
     "redo": Effect(lambda s: s.said == ["案件相談があった", "ポモドーロ部屋"], undone),
     "notes_up": Effect(lambda s: "▼" in picture(s.app), many_notes),
     "notes_down": Effect(lambda s: "▼" not in picture(s.app), many_notes),
+    "curtain": Effect(lambda s: "ポモドーロ部屋" not in picture(s.app) and QUESTIONS[0] in picture(s.app)),
     "talk_time": Effect(lambda s: s.app.wanted == ["talk_time"]),
     "theme": Effect(lambda s: s.app.wanted == ["theme"] and s.app.theme == "tanemaki-light"),
     "language": Effect(lambda s: s.app.wanted == ["language"] and "みんなの気づき" in picture(s.app)),

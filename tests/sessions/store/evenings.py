@@ -139,6 +139,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "order": st.sampled_from(Order),
     "heard_before": st.dictionaries(ids, moments),
     "thoughts": few(st.builds(Thought, ids, st.integers(1, 99), maybe_ids, words)),
+    "read_out": maybe_ids,
     "closed": st.none() | moments,
 }
 sessions = st.builds(Session, **FIELDS)

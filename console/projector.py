@@ -1,0 +1,109 @@
+"""The projector's app: it follows what the console projects, and knows nothing else of an evening."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from textual.app import App
+from textual.screen import Screen
+
+from console.places import short_path
+from console.steady import SteadyApp
+from curriculum.plaintext import clean
+from screens.base import ConsoleScreen
+from screens.i18n import language_in_use, use_language
+from screens.messages import Wanted
+from screens.palette import DARK, LIGHT
+from screens.projector import PROJECTOR_STYLE, Coming, ProjectorScreen
+from sessions.projected import Projected
+from sessions.store.projectionfile import Spectator
+
+BEAT = 0.05
+"""Seconds between two looks: with what writing and drawing take, a projector is less than 0.2 s behind."""
+
+
+class ProjectorApp(SteadyApp[int]):
+    """Shows what ``spectator`` sees; ``coming`` tells what is waited for, by what was shown last."""
+
+    TITLE = "Tanemaki"
+    CSS_PATH = PROJECTOR_STYLE
+    """With the app's from the start: a default screen's own is not read."""
+
+    def __init__(
+        self, home: Path, spectator: Spectator, coming: Callable[[Projected | None], Coming], *, light: bool = False
+    ) -> None:
+        super().__init__()
+        self._home = home
+        self._spectator = spectator
+        self._coming = coming
+        self._over = threading.Event()
+        self._titled = ""
+        for colours in (DARK, LIGHT):
+            self.register_theme(colours.theme())
+        # Not watched: the change would have every style sheet parsed again before the first frame.
+        self.set_reactive(App.theme, LIGHT.name if light else DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> Screen[None]:
+        """The projector's own screen, with what there is already."""
+        shown = self._spectator.look()
+        self._projector = ProjectorScreen(time.time, self._coming(shown), shown)
+        return self._projector
+
+    def on_mount(self) -> None:
+        """Begin to follow."""
+        self._name_window(self._projector.shown)
+        threading.Thread(target=self._follow, name="spectator", daemon=True).start()
+
+    def on_unmount(self) -> None:
+        """Look no more."""
+        self._over.set()
+
+    def action_request_quit(self) -> None:
+        """Quit: there is nothing here that could be lost."""
+        self.exit(0)
+
+    def on_wanted(self, event: Wanted) -> None:
+        """What the screen cannot do by itself."""
+        event.stop()
+        if event.what == "quit":
+            self.exit(0)
+        elif event.what == "theme":
+            self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+        elif event.what == "language":
+            use_language("en" if language_in_use() == "ja" else "ja")
+        for screen in self.screen_stack:
+            if isinstance(screen, ConsoleScreen):
+                screen.repaint_all()
+
+    def data_place(self) -> str:
+        """Where what was saved lies."""
+        return short_path(self._home)
+
+    def keep_report(self, report: str) -> str:
+        """Keep where the program stopped, beside the data."""
+        from console.faults import keep_report
+
+        path = keep_report(self._home, report, time.time())
+        return "" if path is None else short_path(path)
+
+    def _follow(self) -> None:
+        while not self._over.wait(BEAT):
+            shown = self._spectator.look()
+            if shown is not None:
+                self.call_later(self._show, shown, self._coming(shown))
+
+    def _show(self, shown: Projected, coming: Coming) -> None:
+        self._projector.wait_for(coming)
+        self._projector.show(shown)
+        self._name_window(shown)
+
+    def _name_window(self, shown: Projected | None) -> None:
+        """Give the terminal's window the week's theme for a title, never anybody's name."""
+        title = self.TITLE if shown is None else " ".join(clean(shown.week.theme).split()) or self.TITLE
+        if title != self._titled and self._driver is not None:
+            self._titled = title
+            self._driver.write(f"\x1b]2;{title}\x1b\\")
