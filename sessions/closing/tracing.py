@@ -20,6 +20,9 @@ from sessions.closing.tokens import folded
 ENOUGH = 0.5
 """How much of a line must be in a drafted one (its pairs of characters) for it to be that line, changed."""
 
+SEARCHED = 100
+"""Changed lines whose origin is looked for; in a text with more, the others count as a person's own."""
+
 LOOKED_AT = 300
 """Characters of a line that are compared; nobody reads more of one at a glance."""
 
@@ -72,7 +75,7 @@ def traced(text: str, lines: Sequence[SummaryLine], names: Mapping[str, str], la
     left = [(index, row) for index, row in said if index not in found]
     if left:
         search = _Search(lines, written)
-        for index, row in left:
+        for index, row in left[:SEARCHED]:
             found[index] = search.find(rows[index], bare(row, names, language), row, free)
     return tuple(found.get(index, TextLine(row)) for index, row in enumerate(rows))
 
