@@ -25,7 +25,6 @@ from console.desk import DrivenDesk
 from console.destinations import WeekCopier
 from console.evening import Start, take_desk
 from console.library import KeptLibrary
-from console.looking import Looking
 from console.places import short_path
 from console.projecting import Projecting
 from console.steady import SteadyApp
@@ -267,6 +266,8 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
             """Home is on the screen again; it ends with the session where that is to be driven here after all."""
             if session:
                 self.call_later(lambda: self.screen.dismiss(Reopen(session)))
+
+        from console.looking import Looking
 
         looking = Looking(self, self._home, self._clock, then)
         looking.offer(problem.session, problem, talk_time=self._settings.talk_time)

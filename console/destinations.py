@@ -9,8 +9,6 @@ from msgspec import Struct
 
 from console.copying import MinutesCopier, export_name
 from console.places import short_path
-from curriculum.document import document_text
-from curriculum.filling import ChangedByPeople, Edited
 from curriculum.problem import N_, Problem
 from screens.i18n import _, tell
 from sessions.record import Session
@@ -65,6 +63,8 @@ class WeekCopier:
 
         Raises Problem where there is none, and BadInput where it cannot be read.
         """
+        from curriculum.document import document_text
+
         path = Path(typed).expanduser()
         if not path.is_file():
             raise Problem(N_("There is no file {path}."), path=short_path(path))
@@ -76,7 +76,7 @@ class WeekCopier:
         """Copy the week of this session. May take two seconds."""
         try:
             if destination == DOCUMENT:
-                return self._into_document(session, Edited(edited or "ask"))
+                return self._into_document(session, edited or "ask")
             if destination == FILE:
                 return self._into_file(session)
         except Problem as problem:
@@ -103,14 +103,15 @@ class WeekCopier:
         path = self._home.write_export(export_name(session, "md"), made)
         return Outcome((_("Written into a file: {path}", path=short_path(path)),), True)
 
-    def _into_document(self, session: Session, edited: Edited) -> Outcome:
+    def _into_document(self, session: Session, edited: str) -> Outcome:
         from console.writing_back import write_back
+        from curriculum.filling import ChangedByPeople, Edited
 
         path = self._document(session)
         if path is None:
             return Outcome((_("The document is not there any more."),), False)
         try:
-            written = write_back(self._home, [session], path, edited=edited)
+            written = write_back(self._home, [session], path, edited=Edited(edited))
         except ChangedByPeople:
             sentence = _("What was written into {file} before was changed since by somebody.", file=path.name)
             return Outcome((sentence,), False, asks=True)
