@@ -38,7 +38,6 @@ from screens.live.screen import LIVE_STYLE, LiveScreen
 from screens.messages import Wanted
 from screens.palette import DARK, LIGHT
 from screens.widgets.keys_in_order import KeysInOrder
-from sessions.agenda import CLOSING
 from sessions.clock import AnchoredClock, Clock, Noticed
 from sessions.store import Driven, Home
 from sessions.store.projectionfile import ProjectionFile
@@ -90,6 +89,7 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         self._settings = home.settings()
         self._desk: DrivenDesk | None = None
         self._live: LiveScreen | None = None
+        self._copier: WeekCopier | None = None
         self._projecting: Projecting | None = None
         self._asking: Asking | None = None
         self._watch: ClockWatch | None = None
@@ -342,8 +342,8 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         ]
         if desk.live.session.closed is None:
             choices.insert(1, Choice("close", _("Close this week's session (next time: the week after)")))
-        # Once the closing runs, to have done with the week is what is meant; before it, to go on with it later.
-        done = desk.live.session.closed is None and desk.live.session.segment.kind in CLOSING
+        # Once the week was copied, to have done with it is what is meant; before that, to go on with it later.
+        done = desk.live.session.closed is None and self._copier is not None and self._copier.arrived
         answer = await self.push_screen_wait(PickScreen(_("Quit?"), choices, highlighted=int(done)))
         if answer in {"later", "close"}:
             if answer == "close":

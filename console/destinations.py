@@ -38,6 +38,8 @@ class WeekCopier:
         self._usual = usual
         self._remember = remember
         self._chosen: Path | None = None
+        self.arrived = False
+        """Whether the week is known to have been copied, to wherever it was meant for, since the program began."""
 
     @property
     def usual(self) -> str:
@@ -74,6 +76,11 @@ class WeekCopier:
 
     def __call__(self, session: Session, destination: str = "notion", edited: str = "") -> Outcome:
         """Copy the week of this session. May take two seconds."""
+        outcome = self._copied(session, destination, edited)
+        self.arrived = self.arrived or outcome.arrived
+        return outcome
+
+    def _copied(self, session: Session, destination: str, edited: str) -> Outcome:
         try:
             if destination == DOCUMENT:
                 return self._into_document(session, edited or "ask")

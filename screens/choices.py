@@ -16,13 +16,13 @@ from textual.message import Message
 from screens.painting import Line, Painted, split
 from screens.palette import Palette
 
-LAST_DIGIT = 9
-"""A digit chooses at once, so that of a number with two the second would go elsewhere."""
+ONE_DIGIT = 9
+"""Up to so many lines a digit chooses at once; of a longer list it would choose before the second digit came."""
 
 
 class Choice(Struct, frozen=True):
-    """A line to choose. ``side`` stands at the right in a quiet tone; ``digit`` chooses it where digits are taken (the
-    place in the list where none is given; from 10 on there is none)."""
+    """A line to choose. ``side`` stands at the right in a quiet tone; ``digit`` is its number where numbers are taken
+    (the place in the list where none is given)."""
 
     id: str
     title: str
@@ -31,7 +31,8 @@ class Choice(Struct, frozen=True):
 
 
 class ChoiceList(Painted):
-    """Lines of which one is chosen. With ``numbered`` each has a digit, as far as those go, that chooses at once."""
+    """Lines of which one is chosen. With ``numbered`` each has a number: a digit chooses at once, and where there are
+    numbers of two digits, what is typed leads to the line, and Enter chooses it."""
 
     can_focus = True
 
@@ -69,6 +70,7 @@ class ChoiceList(Painted):
         self._numbered = numbered
         self._ground_tone = ground_tone
         self._first = 0
+        self._typed = ""
 
     def show(self, choices: Sequence[Choice], highlighted: int = 0) -> None:
         """Show other lines."""
@@ -90,6 +92,7 @@ class ChoiceList(Painted):
 
     def action_move(self, step: int) -> None:
         """Move the highlight."""
+        self._typed = ""
         if self.choices:
             self.highlighted = max(0, min(len(self.choices) - 1, self.highlighted + step))
             self.repaint()
@@ -100,13 +103,19 @@ class ChoiceList(Painted):
             self.post_message(self.Chosen(self.choices[self.highlighted]))
 
     def on_key(self, event: events.Key) -> None:
-        """A digit chooses; an IME may send it in full width."""
+        """A digit chooses, or leads to a line; an IME may send it in full width."""
         digit = unicodedata.normalize("NFKC", event.character or "")
-        if self._numbered and len(digit) == 1 and digit.isdecimal() and digit != "0":
-            chosen = [c for index, c in enumerate(self.choices) if self._digit(index, c) == int(digit)]
-            if chosen:
-                event.stop()
-                self.post_message(self.Chosen(chosen[0]))
+        if not (self._numbered and len(digit) == 1 and digit.isdecimal()):
+            return
+        numbers = [self._number(index, choice) for index, choice in enumerate(self.choices)]
+        longer = self._typed + digit
+        self._typed = longer if int(longer) in numbers else digit
+        if int(self._typed) in numbers:
+            event.stop()
+            self.highlighted = numbers.index(int(self._typed))
+            self.repaint()
+            if max(numbers) <= ONE_DIGIT:
+                self.action_choose()
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses."""
@@ -134,13 +143,11 @@ class ChoiceList(Painted):
         lit = index == self.highlighted
         style = colours.style("on_go", "go", bold=True) if lit else colours.style("text", self._ground_tone)
         quiet = style if lit else colours.style("muted", self._ground_tone)
-        digit = self._digit(index, choice)
-        number = f"{digit:>2} " if self._numbered and digit else "   " if self._numbered else ""
+        number = f"{self._number(index, choice):>2} " if self._numbered else ""
         side = [(choice.side + " ", quiet)] if choice.side else []
         room = width - cell_len(choice.side) - 2
         return split([(f" {number}", quiet), (choice.title, style)], side if room > 8 else [], width, style)
 
     @staticmethod
-    def _digit(index: int, choice: Choice) -> int:
-        digit = choice.digit or index + 1
-        return digit if digit <= LAST_DIGIT else 0
+    def _number(index: int, choice: Choice) -> int:
+        return choice.digit or index + 1

@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import Enum
 
 from sessions.agenda import CLOSING
+from sessions.fair import propose_longer
+from sessions.plan import outlook
 from sessions.reckoning import reckon
 from sessions.record import Session
 
@@ -16,6 +18,9 @@ NOT_WRITTEN = 120.0
 
 NOT_STARTED = 60.0
 """Seconds in which people wait in a round and nobody has the floor: the clock was forgotten."""
+
+EARLY = 300.0
+"""Seconds that the evening is ahead while people wait: their shares could be longer."""
 
 PAUSED = 180.0
 """Seconds that the clock has stood still: it may have been forgotten."""
@@ -32,6 +37,7 @@ class Advice(Enum):
     NOT_STARTED = "not_started"
     ALL_HEARD = "all_heard"
     NOT_WRITTEN = "not_written"
+    AHEAD = "ahead"
     SILENCE = "silence"
 
 
@@ -47,7 +53,10 @@ def advice(session: Session, at: float, typed: float) -> Advice | None:
         return None
     if session.turn is not None:
         written = max(typed, session.turn.began, session.notes[-1].at if len(session.notes) else 0.0)
-        return Advice.NOT_WRITTEN if at - written >= NOT_WRITTEN else None
+        if at - written >= NOT_WRITTEN:
+            return Advice.NOT_WRITTEN
+        early = session.round.waiting and outlook(session, at).ahead >= EARLY and propose_longer(session, at)
+        return Advice.AHEAD if early else None
     if not session.round.waiting:
         return Advice.ALL_HEARD if session.round.heard else None
     free = at - _floor_free_since(session)

@@ -182,8 +182,8 @@ class Session(Struct, frozen=True, kw_only=True):
         return next((r for r in self.rounds if r.question == key), None) if key else None
 
     def own_thoughts(self, participant: str | None, question: str | None) -> str:
-        """What this person wrote before the evening about a question, and about the week as a whole; empty where nothing
-        was brought in."""
+        """What this person wrote beforehand about a question, and about the week as a whole; empty where nothing was
+        brought in."""
         own = [t for t in self.thoughts if t.participant == participant and t.question in {question, None}]
         return "\n".join(t.text for t in sorted(own, key=lambda t: t.question is None))
 

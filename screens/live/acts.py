@@ -146,6 +146,9 @@ LIVE_BAR = (
 REVIEW_BAR = ("call_next", "done", "partly", "not_yet", "clock", "target", "kind", "next_segment", "undo", "menu")
 """The key bar while last week's actions are looked back on."""
 
+OF_A_ROUND = frozenset({"call_next", "hand", "pass"})
+"""What the key bar leaves out in parts where people do not speak one after the other."""
+
 VERBS = {
     "call_next": N_("next speaker"),
     "call": N_("giving the floor"),

@@ -14,5 +14,6 @@ def advice_words(advice: Advice) -> str:
         Advice.NOT_STARTED: _("No share is running. ^N calls the next person."),
         Advice.ALL_HEARD: _("Everybody has been heard. ^] goes to the next part."),
         Advice.NOT_WRITTEN: _("Nothing was written for two minutes."),
+        Advice.AHEAD: _("We are early. The menu shares out the time that is left."),
         Advice.SILENCE: _("Ten seconds of silence: give it time, or ask in other words."),
     }[advice]

@@ -18,7 +18,7 @@ from screens.base import ConsoleScreen
 from screens.choices import Choice
 from screens.i18n import _, tell
 from screens.live.actions_panel import ActionsPanel
-from screens.live.acts import LIVE_ACTS, LIVE_BAR, REVIEW_BAR
+from screens.live.acts import LIVE_ACTS, LIVE_BAR, OF_A_ROUND, REVIEW_BAR
 from screens.live.advising import advice_words
 from screens.live.curtain import Curtain
 from screens.live.doing import Doing
@@ -41,6 +41,7 @@ from screens.widgets.typing_area import TypingArea
 from sessions.advice import advice
 from sessions.agenda import SegmentKind
 from sessions.elapsed import spoken_seconds
+from sessions.floor import BEFORE_A_ROUND
 from sessions.live import Change
 from sessions.record import Note, Turn
 
@@ -255,8 +256,14 @@ class LiveScreen(ConsoleScreen[None]):
         self.query_one(ThoughtsPanel).show(view)
         self.query_one(Curtain).show(view)
         reviewing = self.desk.live.session.segment.kind is SegmentKind.REVIEW
-        self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, REVIEW_BAR if reviewing else LIVE_BAR))
+        order = tuple(a for a in (REVIEW_BAR if reviewing else LIVE_BAR) if self._has_place(a))
+        self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, order))
         self._show_box()
+
+    def _has_place(self, act: str) -> bool:
+        """Whether an act belongs into the key bar of this part: what comes and goes within a part stays there."""
+        session = self.desk.live.session
+        return act not in OF_A_ROUND or session.round is not None or session.segment.kind in BEFORE_A_ROUND
 
     def _show_notes(self) -> None:
         session, saved = self.desk.live.session, self.desk.saving().saved

@@ -20,6 +20,11 @@ def minutes_and_seconds(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def whole_minutes(seconds: float) -> int:
+    """Minutes to the nearest, the same wherever it is said how early or late we are."""
+    return round(seconds / 60.0)
+
+
 def people_and_share(people: int, seconds: float) -> str:
     """How many speak, and how long each may: without a multiplication sign, whose width terminals dispute."""
     return ngettext("{n} at {share}", "{n} at {share}", people, share=minutes_and_seconds(seconds))

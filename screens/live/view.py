@@ -6,14 +6,13 @@ names are those of ``screens.palette``; times are shown as ``m:ss``.
 
 from __future__ import annotations
 
-import math
 import time
 
 from msgspec import Struct
 
 from screens.i18n import _, ngettext
 from screens.live.seats import PersonRow, person_rows
-from screens.live.times import clock_figures, minutes_and_seconds
+from screens.live.times import clock_figures, minutes_and_seconds, whole_minutes
 from sessions.agenda import Segment, SegmentKind
 from sessions.elapsed import remark_seconds, segment_seconds, spoken_seconds
 from sessions.fair import propose
@@ -134,7 +133,7 @@ def _time_of_day(at: float) -> str:
 
 
 def _standing(ahead: float) -> tuple[str, str]:
-    minutes = round(abs(ahead) / 60)
+    minutes = whole_minutes(abs(ahead))
     if abs(ahead) < ON_TIME or not minutes:
         return _("on time"), "go"
     if ahead > 0:
@@ -148,7 +147,7 @@ def _proposal(session: Session, at: float) -> str:
     if proposal is None:
         return ""
     shorter = [r for r in proposal.rounds if r.after < r.before]
-    late = math.ceil(proposal.late / 60)
+    late = whole_minutes(proposal.late)
     if not shorter and proposal.late >= MINUTE:
         return ngettext("{n} min late even so; ^F: what can go", "{n} min late even so; ^F: what can go", late)
     if not shorter:
@@ -234,7 +233,8 @@ def _share_detail(session: Session, turn: Turn, segment_left: float) -> str:
     share = _("share {time}", time=minutes_and_seconds(turn.allotment))
     if turn.question is None:
         return share
-    of_question, figures = session.segment.question is not None, clock_figures(segment_left)
+    of_question = session.segment.question is not None
+    figures = clock_figures(segment_left) if segment_left > -1 else minutes_and_seconds(-segment_left)
     if segment_left > -1:
         rest = _("question {time} left", time=figures) if of_question else _("part {time} left", time=figures)
     else:

@@ -95,6 +95,8 @@ class Writing:
                 self._host.say(_("The note is deleted. ^Z brings it back."))
         elif lines:
             live.capture(lines, aim, now)
+        if aim.kind is Kind.PRIVATE or any(line.kind is Kind.PRIVATE for line in lines):
+            self._host.say(_("Kept, for you alone."), "muted")
         unknown = next((line for line in lines if line.unknown), None)
         if unknown is not None and (private or unknown.kind is Kind.PRIVATE):
             # What stands behind the @ may be the whole of a private line.

@@ -36,7 +36,8 @@ def test_taking_in_what_came_adds_only_that_and_changes_no_line() -> None:
     evening.type("あと\n~秘密")
     taken = take_in_added(evening.session)
     closing = review(taken)
-    assert (closing.summary, closing.missing.added) == (f"自分の言葉\n\n問いの1\n- あと（{evening.session.name(evening.speaker)}）", 0)
+    name = evening.session.name(evening.speaker)
+    assert (closing.summary, closing.missing.added) == (f"自分の言葉\n\n問いの1\n- あと（{name}）", 0)
     assert take_in_added(taken) is taken
 
 

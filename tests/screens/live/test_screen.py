@@ -198,14 +198,17 @@ async def test_a_hand_is_chosen_by_arrows_and_mouse_too() -> None:
         assert in_the_box(scene)
 
 
-async def test_of_many_people_only_those_with_a_digit_show_one() -> None:
-    """With twelve people 1 means the first at once: a 12 could not be typed."""
+async def test_of_many_people_a_number_leads_to_the_line_and_enter_chooses_it() -> None:
+    """With twelve people a 1 may be the beginning of 12."""
     async with on_live(opened(*(f"人{n}" for n in range(1, 13)))) as scene:
         await scene.press("ctrl+r")
-        shown = picture(scene.app)
-        assert "9 人9" in shown
-        assert "12 人12" not in shown
-        assert "人12" in shown
+        assert "12 人12" in picture(scene.app)
+        await scene.press("1")
+        assert isinstance(scene.app.screen, PickScreen)
+        await scene.press("２", "enter")
+        assert scene.live.session.rounds[0].hands == ("p12",)
+        await scene.press("ctrl+r", "1", "down", "2", "enter")
+        assert scene.live.session.rounds[0].hands == ("p12", "p2")
 
 
 async def test_a_click_aims_the_note_and_typing_goes_on() -> None:
