@@ -59,8 +59,10 @@ class ProjectorApp(SteadyApp[int]):
         threading.Thread(target=self._follow, name="spectator", daemon=True).start()
 
     def on_unmount(self) -> None:
-        """Look no more."""
+        """Look no more, and give the window its own title back."""
         self._over.set()
+        if self._driver is not None:
+            self._driver.write("\x1b[23;2t")
 
     def action_request_quit(self) -> None:
         """Quit: there is nothing here that could be lost."""
@@ -103,7 +105,9 @@ class ProjectorApp(SteadyApp[int]):
 
     def _name_window(self, shown: Projected | None) -> None:
         """Give the terminal's window the week's theme for a title, never anybody's name."""
+        # Kept by the terminal for the end, where it can (XTWINOPS 22 and 23 of xterm).
+        keep = "" if self._titled else "\x1b[22;2t"
         title = self.TITLE if shown is None else " ".join(clean(shown.week.theme).split()) or self.TITLE
         if title != self._titled and self._driver is not None:
             self._titled = title
-            self._driver.write(f"\x1b]2;{title}\x1b\\")
+            self._driver.write(f"{keep}\x1b]2;{title}\x1b\\")

@@ -68,11 +68,18 @@ class PagePart(Painted):
         self.repaint()
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
-        """The paragraphs, wrapped, as a block of their own in the middle; what has no room is told by an ellipsis."""
-        room = min(PAGE_CELLS, width - 2 * MARGIN)
+        """The paragraphs, wrapped, as a block of their own in the middle; the words that count have a bar beside them.
+
+        What has no room is told by an ellipsis.
+        """
+        room = min(PAGE_CELLS, width - 4 * MARGIN)
         rows = [(row, said) for said in self._said for row in wrap_cells(said[0], max(10, room))]
-        indent = " " * max(MARGIN, (width - max((cell_len(row) for row, _said in rows), default=0)) // 2)
-        lines = [_row(indent + row, said, colours) for row, said in rows]
+        indent = " " * max(2 * MARGIN, (width - max((cell_len(row) for row, _said in rows), default=0)) // 2)
+        bar = (indent[:-2] + "▌ ", colours.style("go"))
+        lines = [
+            [bar, *_row(row, said, colours)] if said[2] and said[1] != "go" else _row(indent + row, said, colours)
+            for row, said in rows
+        ]
         if len(lines) > height:
             lines = [*lines[: height - 1], [(indent + "…", _faint(colours))]]
         return [*([[]] * ((height - len(lines)) // 2)), *lines]

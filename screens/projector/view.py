@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screens.i18n import _
-from screens.live.view import LiveView, live_view
+from screens.live.times import minutes_and_seconds
+from screens.live.view import LiveView, live_view, segment_title
 from sessions.agenda import SegmentKind
 from sessions.projected import Projected, SharedAction, as_session, in_closing
 
@@ -49,10 +50,18 @@ def page_of(shown: Projected | None, at: float) -> Page:
 
 
 def projector_view(shown: Projected, at: float) -> LiveView:
-    """The live screen's own view of what is projected; who is called first stands in the place of the name."""
+    """The live screen's own view of what is projected; who is called first stands in the place of the name, and of
+    the share only how long it may take is told."""
     view = live_view(as_session(shown), at, talk_time=False)
+    if shown.turn is not None and all(r.ended is not None for r in shown.remarks):
+        share = _("share {time}", time=minutes_and_seconds(shown.turn.allotment))
+        view = replace(view, clock=replace(view.clock, detail=share))
     if shown.turn is None and shown.coming and shown.agenda_now.kind is not SegmentKind.SILENCE:
         view = replace(view, clock=replace(view.clock, name=_("Next: {name}", name=shown.name(shown.coming[0]))))
+    if shown.reading is not None:
+        view = replace(view, question=segment_title(shown.agenda_now))
+    if view.clock.name == view.question:  # it stands above already
+        view = replace(view, clock=replace(view.clock, name=""))
     return view
 
 
@@ -86,11 +95,12 @@ def reading(shown: Projected) -> list[Said]:
         return [(shown.name(shown.reading), "go", True)]
     place = f"{order.index(action.participant) + 1}/{len(order)}"
     said: list[Said] = [(place, "muted", False), (action.name, "go", True), ("", "text", False)]
-    if not action.text:
-        return [*said, (_("What will you do?"), "warn", True)]
-    for line in action.text.split("\n"):
-        said += [(line, "text", True), ("", "text", False)]
-    return said[:-1]
+    words = action.text.split("\n") if action.text else []
+    said += [(line, "text", True) for line in words] or [(_("What will you do?"), "warn", True)]
+    if shown.coming:
+        names = "  ".join(shown.name(who) for who in shown.coming)
+        said += [("", "text", False)] * 2 + [(f"{_('Next')}  {names}", "muted", False)]
+    return said
 
 
 def closing(shown: Projected) -> list[Said]:
