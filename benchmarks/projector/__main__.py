@@ -1,0 +1,139 @@
+"""Drive an evening in one terminal and read it in another; how far the second is behind the key, and what it costs.
+
+python -m benchmarks.projector            in about a minute
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from benchmarks.terminal.machine import cpu_seconds, described
+from benchmarks.terminal.program import Ended, Program, now
+
+COMMAND = str(Path(sys.executable).parent / "tanemaki")
+SIZE = (120, 36)
+LIMIT = 30.0
+GAP = (0.25, 0.45)
+"""Seconds between two keys, by chance, so that they meet the looks of the projector at any moment of their beat."""
+
+
+def main() -> int:
+    """Measure and print; 1 where a program did not do what it should."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.projector", description=__doc__)
+    parser.add_argument("--notes", type=int, default=60, help="notes that are committed (%(default)s)")
+    parser.add_argument("--letters", type=int, default=120, help="letters that are typed (%(default)s)")
+    parser.add_argument("--idle", type=float, default=15.0, help="seconds of idling (%(default)s)")
+    asked = parser.parse_args()
+    console = Program([COMMAND, "--home", "{home}/data", "--lang", "ja", "demo"], SIZE, {})
+    projector = Program([COMMAND, "--home", str(console.home / "data"), "--lang", "ja", "show"], SIZE, {})
+    started: list[Program] = []
+    try:
+        console.start()
+        started.append(console)
+        console.wait_for("メモ", LIMIT)
+        attend([console], 3.0)
+        alone = typed(console, [console], asked.letters)
+        projector.start()
+        started.append(projector)
+        projector.wait_for("次の人", LIMIT)
+        attend(started, 2.0)
+        followed = typed(console, started, asked.letters)
+        here, there = committed(console, projector, asked.notes)
+        cpu, size = cpu_seconds(projector.pid), written(projector)
+        attend(started, asked.idle)
+        idle = (cpu_seconds(projector.pid) - cpu) / asked.idle * 100, (written(projector) - size) / asked.idle
+    except Ended as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    finally:
+        for program in started:
+            with suppress(ProcessLookupError):
+                program.stop()
+    print(f"{described()}, {SIZE[0]}x{SIZE[1]}, {time.strftime('%Y-%m-%d')}.\n")
+    print("| | median | p95 | worst |\n|---|---|---|---|")
+    print(row("letter to the console's screen, nobody follows", alone))
+    print(row("letter to the console's screen, a projector follows", followed))
+    print(row("Enter to the note on the console's screen", here))
+    print(row("Enter to the note on the projector", there))
+    print(f"\nThe projector idling: {idle[0]:.1f} % of a core, {idle[1]:.0f} bytes a second to its terminal.")
+    return 0
+
+
+def row(what: str, seconds: Sequence[float]) -> str:
+    """A line of the table, in milliseconds."""
+    found = sorted(1000 * s for s in seconds)
+    return (
+        f"| {what} | {statistics.median(found):.0f} ms | {found[int(len(found) * 0.95)]:.0f} ms | {found[-1]:.0f} ms |"
+    )
+
+
+def attend(programs: Sequence[Program], seconds: float) -> None:
+    """Read what they write for so long, each a thousandth of a second at a time."""
+    until = now() + seconds
+    while now() < until:
+        for program in programs:
+            program.attend(0.001)
+
+
+def written(program: Program) -> int:
+    """Bytes it has written so far."""
+    return sum(len(part) for _at, part in program.log)
+
+
+def typed(console: Program, programs: Sequence[Program], letters: int) -> list[float]:
+    """Seconds from each letter to the screen."""
+    first, sent, text = len(console.log), [], ""
+    for number in range(letters):
+        if number % 30 == 0 and number:
+            console.send("\r")
+            attend(programs, 0.6)
+            text = ""
+        letter = "abcdefghij"[number % 10]
+        text += letter
+        sent.append((now(), text))
+        console.send(letter)
+        attend(programs, random.uniform(0.05, 0.09))
+    console.send("\r")
+    attend(programs, 0.6)
+    return delays(console, first, sent)
+
+
+def committed(console: Program, projector: Program, notes: int) -> tuple[list[float], list[float]]:
+    """Seconds from each Enter to the note on the console's screen and on the projector."""
+    first, there, sent = len(console.log), len(projector.log), []
+    for number in range(notes):
+        text = f"メモ{number:03}番"
+        console.send(text)
+        attend([console, projector], 0.3)
+        sent.append((now(), f"· {text}"))
+        console.send("\r")
+        attend([console, projector], random.uniform(*GAP))
+    attend([console, projector], 0.5)
+    marked = [(at, text.replace("·", "…")) for at, text in sent]  # it is on the screen before it is on the disk
+    return delays(console, first, marked, sent), delays(projector, there, sent)
+
+
+def delays(
+    program: Program, first: int, sent: Sequence[tuple[float, str]], other: Sequence[tuple[float, str]] = ()
+) -> list[float]:
+    """Seconds until each text is there, or its ``other`` form. Raises Ended where one never came."""
+    frames = [(at, "\n".join(rows)) for at, rows in program.frames(first)]
+    found = []
+    for number, (at, text) in enumerate(sent):
+        forms = [text, *(o[1] for o in other[number : number + 1])]
+        seen = next((when for when, shown in frames if when >= at and any(form in shown for form in forms)), None)
+        if seen is None:
+            raise Ended(f"{text!r} never came")
+        found.append(seen - at)
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
