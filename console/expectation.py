@@ -17,16 +17,23 @@ class Expectation:
         self._home = home
         self._group = group
         self._library = KeptLibrary(home)
+        self._known: tuple[tuple[str, int] | None, Coming] | None = None
 
     def __call__(self, shown: Projected | None) -> Coming:
         """What comes after what is shown; ``Coming()`` where nothing is known, or the data cannot be read now."""
+        last = None if shown is None else (shown.group_name, shown.week.number)
+        if self._known is None or self._known[0] != last:
+            self._known = (last, self._after(shown))
+        return self._known[1]
+
+    def _after(self, shown: Projected | None) -> Coming:
         try:
             group = self._group or self._only(shown)
             if group is None:
                 return Coming()
             weeks = self._library.programme_of(group).weeks
         except Problem:
-            return Coming()  # the page says the same with less; it is asked again with the next change
+            return Coming()  # the page says the same with less; it is asked again for another evening
         last = shown.week.number if shown is not None else self._last_week(group)
         week = next((w for w in weeks if w.number > last), weeks[-1])
         return Coming(group.name, week.number, week.theme)

@@ -263,6 +263,8 @@ class LiveScreen(ConsoleScreen[None]):
     def _has_place(self, act: str) -> bool:
         """Whether an act belongs into the key bar of this part: what comes and goes within a part stays there."""
         session = self.desk.live.session
+        if session.segment.kind is SegmentKind.ACTIONS and act == "call_next":
+            return True  # there it is whose action is read out
         return act not in OF_A_ROUND or session.round is not None or session.segment.kind in BEFORE_A_ROUND
 
     def _show_notes(self) -> None:

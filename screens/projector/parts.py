@@ -73,7 +73,7 @@ class PagePart(Painted):
         What has no room is told by an ellipsis.
         """
         room = min(PAGE_CELLS, width - 4 * MARGIN)
-        rows = [(row, said) for said in self._said for row in wrap_cells(said[0], max(10, room))]
+        rows = [(row, said) for said in self._said for row in _even(said[0], max(10, room))]
         indent = " " * max(2 * MARGIN, (width - max((cell_len(row) for row, _said in rows), default=0)) // 2)
         bar = (indent[:-2] + "▌ ", colours.style("go"))
         lines = [
@@ -119,6 +119,15 @@ class EditedPart(Painted):
         if self._top and seen:
             seen[0] = [("…", _faint(colours))]
         return seen
+
+
+def _even(text: str, width: int) -> list[str]:
+    """The text wrapped into as few lines as ``width`` allows, about equally long: no last line of one letter."""
+    rows = wrap_cells(text, width)
+    if len(rows) == 1 or "\n" in text:
+        return rows
+    narrower = (wrap_cells(text, cells) for cells in range(max(10, cell_len(text) // len(rows)), width))
+    return next((even for even in narrower if len(even) == len(rows)), rows)
 
 
 def _hung(text: str, width: int) -> list[str]:

@@ -29,7 +29,7 @@ STAGE = ".restoring"
 REPLACED = "replaced-"
 """What stands before the moment at which something was put aside for a backup."""
 
-_ROOMS = ("sessions", "exports")
+_ROOMS = ("sessions", "exports", "projection")
 _PATIENCE = 5.0
 
 
