@@ -224,7 +224,7 @@ def the_closing(console: Console) -> None:
     console.wait_for("Notion")
     console.send("<enter>")
     console.wait_for("クリップボードにコピーしました")
-    console.wait_for("種まきの会 第2週.md")
+    console.wait_for("会 第2週.md")
 
 
 ROUND_1 = [

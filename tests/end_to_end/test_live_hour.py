@@ -98,7 +98,7 @@ def the_first_question(console: Console) -> None:
     console.send("5<ctrl+n>")
     console.speaks("けんさん")
     console.send("<ctrl+b>")
-    console.wait_for("雑談が仕事のはじまりになった")
+    console.wait_for("雑談が仕事のはじまりになっ")
     console.send("<ctrl+b><f9>")
     console.wait_for("だれのひとことですか")
     console.send("8")

@@ -17,6 +17,7 @@ SHEETS = {
     "closing/closing": "ClosingScreen",
     "looking": "LookScreen",
     "live/live": "LiveScreen",
+    "projector/projector": "ProjectorScreen",
 }
 ROOT = Path(screens.__file__).parent
 
