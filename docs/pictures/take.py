@@ -84,6 +84,9 @@ def _closing_ja(window: Window) -> None:
         window.press("C-n")
     window.press("F10")
     window.see("まとめ（下書き）")
+    window.press("Down")
+    window.press("Down")
+    window.see("ゆうさん      案件相談があった")
 
 
 def _closing_en(window: Window) -> None:
@@ -97,6 +100,9 @@ def _closing_en(window: Window) -> None:
         window.press("C-n")
     window.press("F10")
     window.see("Summary (draft)")
+    window.press("Down")
+    window.press("Down")
+    window.see("Miya          the shared work room led to small talk")
 
 
 def _notes(window: Window, lines: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -22,10 +22,11 @@ _PREFIX = "action-"
 
 
 class ActionsPart(Vertical):
-    """A field for each person. ``host`` is the screen."""
+    """A field for each person, with ``texts`` by their ids to begin with. ``host`` is the screen."""
 
-    def __init__(self, host: Host, people: Sequence[SharedPerson]) -> None:
+    def __init__(self, host: Host, people: Sequence[SharedPerson], texts: Mapping[str, str]) -> None:
         super().__init__(id="right")
+        self._begins = texts
         self._host = host
         self._people = tuple(people)
         self._own: dict[str, str] = {}
@@ -37,7 +38,7 @@ class ActionsPart(Vertical):
         with VerticalScroll(id="promises", can_focus=False):
             for person in self._people:
                 yield PersonLine(person.id, id=f"name-{person.id}")
-                yield Field(id=_PREFIX + person.id, classes="action")
+                yield Field(self._begins.get(person.id, ""), id=_PREFIX + person.id, classes="action")
 
     def on_person_line_clicked(self, event: PersonLine.Clicked) -> None:
         """A click on a name goes to the person's action."""

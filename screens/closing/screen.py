@@ -84,8 +84,9 @@ class ClosingScreen(ConsoleScreen[None]):
         few = len(self._session.notes) <= AT_ONCE
         self._proposed = draft_of(self._session) if few else ready_draft(self._session)
         self._review = review(self._session, self.proposed)
-        self._summary = SummaryPart(self)
-        self._actions = ActionsPart(self, self._public.people)
+        texts = {person.id: text for person, text in self._review.actions}
+        self._summary = SummaryPart(self, self._review.summary)
+        self._actions = ActionsPart(self, self._public.people, texts)
         self._redrafting = Redrafting(desk, self, self._summary)
 
     def compose(self) -> ComposeResult:
@@ -100,9 +101,9 @@ class ClosingScreen(ConsoleScreen[None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """Fill in everything; what is not there yet is made in a thread."""
+        """Everything is there but a draft of many notes, which is made in a thread."""
         self.desk.listen(lambda _saving: self.post_message(SavingNews()))
-        self._fill_in()
+        self._actions.show_fields([person.id for person, _text in self._review.actions])
         self.repaint_all()
         if self._proposed is None:
             self.run_worker(self._make_draft, thread=True, group="draft")
@@ -269,18 +270,20 @@ class ClosingScreen(ConsoleScreen[None]):
         """Fill in the draft where it is not there yet; waits for the thread that makes it."""
         if self._proposed is None:
             self._proposed = draft_of(self._session)
-            self._review = review(self._session, self._proposed)
-            self._fill_in()
+            before, self._review = self._review, review(self._session, self._proposed)
+            self._fill_in(before)
             self._show_state()
 
-    def _fill_in(self) -> None:
-        """Put into each field what stands in the session, behind what was typed already."""
+    def _fill_in(self, before: Closing) -> None:
+        """Put into each field what the draft brings where nothing stood before it, behind what was typed meanwhile."""
         self._actions.show_fields([person.id for person, _text in self._review.actions])
-        pairs: list[tuple[TypingArea, str]] = [(self._summary.area, self._review.summary)]
-        pairs += [(self._actions.field(person.id), text) for person, text in self._review.actions]
-        for area, text in pairs:
-            typed, at = area.text, area.cursor_location
-            if text and text != typed:
+        stood = {person.id: text for person, text in before.actions}
+        fields: list[tuple[TypingArea, str, str]] = [(self._summary.area, before.summary, self._review.summary)]
+        for person, text in self._review.actions:
+            fields.append((self._actions.field(person.id), stood.get(person.id, ""), text))
+        for area, was, text in fields:
+            if text and not was:
+                typed, at = area.text, area.cursor_location
                 area.load_text(typed + text)
                 area.move_cursor(at)
 

@@ -17,10 +17,14 @@ from sessions.terms import terms
 
 
 class SummaryPart(Vertical):
-    """The summary. ``host`` is the screen: it says what happened, lets a person choose, and knows notes and draft."""
+    """The summary, with ``text`` to begin with.
 
-    def __init__(self, host: Host) -> None:
+    ``host`` is the screen: it says what happened, lets a person choose, and knows notes and draft.
+    """
+
+    def __init__(self, host: Host, text: str) -> None:
         super().__init__(id="left")
+        self._begins = text
         self._host = host
         self._traced: tuple[str, SharedSession, Draft, SummaryText] | None = None
         self._group: tuple[GroupNote, ...] = ()
@@ -28,7 +32,7 @@ class SummaryPart(Vertical):
     def compose(self) -> ComposeResult:
         """A title and the text."""
         yield Words(id="summary-title")
-        yield TypingArea(id="summary")
+        yield TypingArea(self._begins, id="summary")
 
     @property
     def area(self) -> TypingArea:

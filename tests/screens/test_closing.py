@@ -343,8 +343,11 @@ async def test_of_many_notes_the_draft_is_made_aside_and_stands_behind_what_is_t
         return made(session)
 
     monkeypatch.setattr(closing, "draft_of", slowly)
-    async with on_closing() as scene:
+    live = heard()
+    live.write_action("p3", "電話する", BEGAN + 500)
+    async with on_closing(live) as scene:
         assert "Drafting…" in picture(scene.app)
+        assert field(scene, "action-p3").text == "電話する"
         await typed(scene, "まず、")
         assert (scene.live.session.summary, scene.desk.fields) == (None, {})
         going_on.set()
@@ -352,6 +355,7 @@ async def test_of_many_notes_the_draft_is_made_aside_and_stands_behind_what_is_t
         assert field(scene).text == "まず、" + DRAFT
         assert field(scene).cursor_location == (0, 3)
         assert field(scene, "action-p1").text == "毎週金曜に1通送る"
+        assert field(scene, "action-p3").text == "電話する"
         await scene.press("escape")
         assert scene.live.session.summary == "まず、" + DRAFT
 
