@@ -41,6 +41,7 @@ class SharedSession(Struct, frozen=True, kw_only=True):
     """A session as everybody may see it.
 
     ``summary`` is None until it was edited; ``actions`` by participant; ``promises`` are those of the session before.
+    ``left_out`` are the ids of questions that the agenda does not ask.
     """
 
     group_name: str
@@ -53,6 +54,7 @@ class SharedSession(Struct, frozen=True, kw_only=True):
     summary: str | None
     actions: dict[str, str]
     promises: tuple[Promise, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def name(self, participant: str | None) -> str:
         """The name of the person with this id; empty for the group."""
@@ -78,4 +80,5 @@ def shared(session: Session) -> SharedSession:
         summary=session.summary,
         actions=dict(session.actions),
         promises=session.promises,
+        left_out=tuple(q.id for q in session.week.questions if q.id not in {s.id for s in session.agenda}),
     )

@@ -76,7 +76,7 @@ def _without_share(public: SharedSession) -> list[tuple[str, tuple[str, ...]]]:
     for question in public.week.questions:
         heard = {n.participant for n in public.notes if n.question == question.id}
         names = tuple(p.name for p in public.people if p.present and p.id not in heard)
-        if names:
+        if names and (heard or question.id not in public.left_out):
             missing.append((question.id, names))
     return missing
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from sessions.arranging import left_out
 from sessions.closing.review import review
 from sessions.closing.words import redraft, take_in_added, write_action, write_summary
 from sessions.people import Attendance
@@ -54,6 +57,14 @@ def test_who_has_no_share_and_no_action_is_named_unless_absent() -> None:
     assert missing.shares == (("q1", (NAMES[1],)), ("q2", NAMES[:2]))
     assert missing.actions == (NAMES[0],)
     assert not missing.nothing
+
+
+def test_a_question_that_was_left_out_is_not_missing_unless_somebody_answered_it() -> None:
+    kept = session(people(NAMES[:2]), notes=[note(1, "やりとり"), note(2, "雑談", "p2")])
+    kept = replace(kept, agenda=left_out(kept.agenda, ["q2"]))
+    assert review(kept).missing.shares == ()
+    answered = replace(kept, notes=kept.notes.append(note(3, "もったいない", question="q2")))
+    assert review(answered).missing.shares == (("q2", (NAMES[1],)),)
 
 
 def test_what_was_written_for_a_person_wins_also_when_it_is_empty() -> None:
