@@ -20,6 +20,11 @@ class Curtain(Painted):
 
     _view: LiveView | None = None
 
+    def draw_or_open(self) -> None:
+        """Cover the screen, or show it again."""
+        # Not by a class of the screen: every part of it would be styled again before the frame.
+        self.display = not self.display
+
     def show(self, view: LiveView) -> None:
         """Show the clock of this moment."""
         self._view = view

@@ -176,7 +176,7 @@ class LiveScreen(ConsoleScreen[None]):
         own: dict[str, Callable[[], object]] = {
             "pass": self._doing.pass_turn,
             "thoughts": self._show_thoughts,
-            "curtain": lambda: self.toggle_class("-curtain"),
+            "curtain": self.query_one(Curtain).draw_or_open,
             "notes_up": lambda: self.query_one(NotesPanel).scroll_page(-1),
             "notes_down": lambda: self.query_one(NotesPanel).scroll_page(1),
             "help": self._open_help,
