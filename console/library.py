@@ -85,7 +85,7 @@ class KeptLibrary:
 
         Raises Problem where something is missing, its title is another's, or its document holds more than it.
         """
-        from console.commands.importing import keep_answers
+        from console.answers import keep_answers
         from curriculum.writing import complete, programme_document
 
         programme = complete(programme)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from console.answers import keep_answers
 from console.places import data_folder
 from console.section_names import section_name
-from curriculum.changes import Change, What, changes, new_ids
+from curriculum.changes import Change, What, changes
 from curriculum.document import read_programme
 from curriculum.found import FoundWeek
 from curriculum.problem import Problem
@@ -20,7 +21,6 @@ from curriculum.programme import Programme
 from curriculum.reading import FoundSheet, Gathered, gather
 from screens.i18n import _, ngettext
 from sessions.store import Home, KeptDocument
-from sessions.thoughts import Thought
 
 SHOWN = 10
 """Line numbers or documents that were passed over, as many as are named."""
@@ -63,25 +63,6 @@ def _programme(kept: KeptDocument | None) -> Programme | None:
         with suppress(Problem):  # kept by a Tanemaki that read documents in another way
             return read_programme(kept.text, file=Path(kept.source).name, name=kept.name)
     return None
-
-
-def keep_answers(home: Home, was: Programme, now: Programme) -> None:
-    """Own thoughts go with the questions that they answer, wherever these stand now."""
-    ids = {week.number: new_ids(before, week) for week in now.weeks if (before := was.week(week.number)) is not None}
-    if all(old == new for week in ids.values() for old, new in week.items()):
-        return
-    for group in home.groups():
-        thoughts = home.own_thoughts(group.id, now.name)
-        for participant in dict.fromkeys(thought.participant for thought in thoughts):
-            moved = (_moved(thought, ids) for thought in thoughts if thought.participant == participant)
-            home.put_own_thoughts(group.id, now.name, participant, moved)
-
-
-def _moved(thought: Thought, ids: dict[int, dict[str, str]]) -> Thought:
-    """A thought with its question's id as it is now; to the week as a whole, where the question is gone."""
-    if thought.question is None or thought.week not in ids:
-        return thought
-    return replace(thought, question=ids[thought.week].get(thought.question))
 
 
 def _told(gathered: Gathered) -> Iterator[str]:

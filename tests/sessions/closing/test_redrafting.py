@@ -6,20 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sessions.closing.draft import draft
-from sessions.closing.redrafting import (
-    Lines,
-    as_drafted,
-    dropped,
-    moved,
-    other_wordings,
-    redraft,
-    rewritten,
-    standing,
-    worded,
-)
+from sessions.closing.redrafting import Lines, redraft
 from sessions.closing.summary import LineKind, SummaryLine
 from sessions.projection import SharedNote
 from tests.sessions.closing.saying import evening, notes, said
+from tests.sessions.closing.working import as_drafted, dropped, moved, other_wordings, rewritten, standing, worded
 
 FIRST = said("納品後のメールを丁寧に書いた", "雑談の時間をつくった", "企画にコメントした")
 LATE = said("紹介の報告をした", who="p2")
