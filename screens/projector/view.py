@@ -40,7 +40,8 @@ class Page(Enum):
 
 def page_of(shown: Projected | None, at: float) -> Page:
     """The page for what is projected, at a moment (epoch seconds)."""
-    if shown is None or at > (shown.ends if shown.closed is None else shown.closed) + LONG_OVER:
+    # One that is gone on with on another day is waited for no more: its console has just written.
+    if shown is None or at > (max(shown.ends, shown.at) if shown.closed is None else shown.closed) + LONG_OVER:
         return Page.WAITING
     if shown.closed is not None:
         return Page.ENDED

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from screens.i18n import use_language
 from screens.projector import Coming, ProjectorScreen
-from screens.projector.view import LONG_OVER
+from screens.projector.view import LONG_OVER, Page
 from sessions.projected import ClosingWords, Projected, projected
 from tests.screens.evening import BEGAN, QUESTIONS, StillClock, opened, say
 from tests.screens.stage import on_stage, picture, wrong_widths
@@ -74,7 +74,9 @@ async def test_it_counts_on_by_itself_by_the_consoles_time() -> None:
         after = screen.query_one("#clock").render_line(2).text, screen.query_one("#top").render_line(0).text
         assert before[0] != after[0]
         assert before[1] != after[1]
-        clock.pass_(shown.ends + LONG_OVER)
+        screen.show(replace(shown, at=shown.ends + LONG_OVER + 60, wall=clock.now()))
+        assert screen.page is Page.EVENING
+        clock.pass_(LONG_OVER + 60)
         screen._show_all()
         await pilot.pause()
         assert "We will begin soon." in picture(app)
