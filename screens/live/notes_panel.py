@@ -12,7 +12,7 @@ from textual import events
 from textual.message import Message
 
 from screens.i18n import _
-from screens.kinsoku import wrap_cells
+from screens.kinsoku import cut_cells, wrap_cells
 from screens.live.reviewing import outcome_words
 from screens.painting import Line, Painted, padded
 from screens.palette import Palette
@@ -213,6 +213,7 @@ class NotesPanel(Painted):
         edge = ("▌ " if now else "  ", colours.style("go"))
         if index == 0:
             name = session.name(participant) or terms(session.language).everyone
+            name = cut_cells(name, max(2, self._wrapped_to - 2))
             return [edge, (name, colours.style("text" if now else "muted", bold=True))]
         note_id, text, tone, first = rows[index - 1]
         mark, mark_tone = self._mark(note_id, tone) if first else ("", "text")
