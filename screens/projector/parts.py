@@ -77,7 +77,9 @@ class PagePart(Painted):
         indent = " " * max(2 * MARGIN, (width - max((cell_len(row) for row, _said in rows), default=0)) // 2)
         bar = (indent[:-2] + "▌ ", colours.style("go"))
         lines = [
-            [bar, *_row(row, said, colours)] if said[2] and said[1] in {"text", "warn"} else _row(indent + row, said, colours)
+            [bar, *_row(row, said, colours)]
+            if said[2] and said[1] in {"text", "warn"}
+            else _row(indent + row, said, colours)
             for row, said in rows
         ]
         if len(lines) > height:
