@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -68,7 +70,10 @@ def begin_session(
     if begin.minutes != begin.group.minutes:
         _remember_length(begin, home)
     if first_speaker:
-        desk.live.enter(agenda[first].id, now)
+        moment = at
+        for before_it, segment in pairwise(agenda[: first + 1]):
+            moment += before_it.planned
+            desk.live.enter(segment.id, moment)
         desk.live.call_next(now)
     return desk
 
