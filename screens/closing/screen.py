@@ -45,8 +45,9 @@ from sessions.closing.draft import Draft
 from sessions.closing.ready import draft_of, ready_draft
 from sessions.closing.review import Closing, Missing, review
 from sessions.projection import SharedSession, shared
+from sessions.readout import reader
 
-KEEPING = frozenset({"copy", "redraft", "anew", "quit", "back"})
+KEEPING = frozenset({"copy", "redraft", "anew", "read_next", "quit", "back"})
 OF_THE_DRAFT = frozenset({"next_way", "previous_way", "group"})
 """Acts before which what is typed is kept, and those that have a meaning once the draft is there."""
 
@@ -165,6 +166,7 @@ class ClosingScreen(ConsoleScreen[None]):
             "if_then": self._actions.if_then,
             "redraft": self._redrafting.again,
             "anew": self._redrafting.anew,
+            "read_next": self._read_next,
             "undo": self._undo,
             "redo": self._redo,
             "next_field": self.focus_next,
@@ -179,6 +181,16 @@ class ClosingScreen(ConsoleScreen[None]):
         elif act in OF_THE_DRAFT:
             self._have_draft()
         does[act]()
+
+    def _read_next(self) -> None:
+        """Go on with the read-out: whose action is read now is said here, and shown big where the projector is."""
+        live = self.desk.live
+        live.read_next(self.desk.clock.now())
+        who = reader(live.session)
+        if who is None:
+            self.say(_("Everybody's action has been read out."))
+        else:
+            self.say(_("Read out now: {name}", name=live.session.name(who)))
 
     def keep(self) -> None:
         """Put what was typed into the session, where it differs from what is there."""

@@ -123,6 +123,19 @@ async def test_every_key_and_every_place_in_the_bar_asks_for_its_act(monkeypatch
             assert (done[0], done[-1]) == ("copy", "menu")
 
 
+async def test_the_actions_are_read_out_one_after_the_other_while_what_is_typed_stays() -> None:
+    async with on_closing() as scene:
+        await scene.press("tab")
+        await typed(scene, "です")
+        for name in ("いのさん", "ぽてちさん", "ゆうさん"):
+            await scene.press("ctrl+l")
+            assert f"Read out now: {name}" in picture(scene.app)
+        assert field(scene, "action-p1").text.startswith("です")
+        assert scene.live.session.actions["p1"].startswith("です")
+        await scene.press("ctrl+l")
+        assert "Everybody's action has been read out." in picture(scene.app)
+
+
 async def test_help_comes_back_to_the_field() -> None:
     async with on_closing() as scene:
         await scene.press("tab", "f1")
