@@ -15,7 +15,7 @@ from sessions.promises import Outcome, Promise
 from sessions.store import Home
 from tests.end_to_end.evening import Console, notes, said_by
 
-NAMES = ("いのさん", "ぽてちさん", "ゆうさん", "みやさん", "けんさん", "さくらさん", "あおいさん", "はるさん")
+NAMES = ("いのさん", "ぽてちさん", "ゆうさん", "みやさん", "けんさん", "さくらさん", "七さん", "八さん")
 LAST_WEEK = 1_795_000_000.0
 DOCUMENT = """# 第2週目：関係性の“タネ”をまける日常とは？
 ## 問い
@@ -70,7 +70,7 @@ def test_the_whole_live_hour_from_the_note_box(tanemaki: list[str], own_home: Pa
     kept = notes(tanemaki, own_home)
     assert [(n["text"], n["participant"]) for n in kept] == [
         ("朝の声かけは3回できた", "ゆうさん"),
-        ("ひとことだけ", "はるさん"),
+        ("ひとことだけ", "八さん"),
         ("雑談から相談になった", "いのさん"),
     ]
 
