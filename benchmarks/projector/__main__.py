@@ -1,4 +1,4 @@
-"""Drive an evening in one terminal and read it in another; how far the second is behind the key, and what it costs.
+"""Drive an evening in one terminal and read it in another; how far the second is behind, and what it costs a key.
 
 python -m benchmarks.projector            in about a minute
 """
@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.terminal.delays import attend, delays, row, typed
-from benchmarks.terminal.machine import cpu_seconds, described
+from benchmarks.terminal.machine import described
 from benchmarks.terminal.program import Ended, Program, now
 
 COMMAND = str(Path(sys.executable).parent / "tanemaki")
@@ -28,7 +28,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.projector", description=__doc__)
     parser.add_argument("--notes", type=int, default=60, help="notes that are committed (%(default)s)")
     parser.add_argument("--letters", type=int, default=120, help="letters that are typed (%(default)s)")
-    parser.add_argument("--idle", type=float, default=15.0, help="seconds of idling (%(default)s)")
     asked = parser.parse_args()
     console = Program([COMMAND, "--home", "{home}/data", "--lang", "ja", "demo"], SIZE, {})
     projector = Program([COMMAND, "--home", str(console.home / "data"), "--lang", "ja", "show"], SIZE, {})
@@ -45,9 +44,6 @@ def main() -> int:
         attend(started, 2.0)
         followed = typed(console, started, asked.letters)
         here, there = committed(console, projector, asked.notes)
-        cpu, size = cpu_seconds(projector.pid), written(projector)
-        attend(started, asked.idle)
-        idle = (cpu_seconds(projector.pid) - cpu) / asked.idle * 100, (written(projector) - size) / asked.idle
     except Ended as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -61,13 +57,7 @@ def main() -> int:
     print(row("letter to the console's screen, a projector follows", followed))
     print(row("Enter to the note on the console's screen", here))
     print(row("Enter to the note on the projector", there))
-    print(f"\nThe projector idling: {idle[0]:.1f} % of a core, {idle[1]:.0f} bytes a second to its terminal.")
     return 0
-
-
-def written(program: Program) -> int:
-    """Bytes it has written so far."""
-    return sum(len(part) for _at, part in program.log)
 
 
 def committed(console: Program, projector: Program, notes: int) -> tuple[list[float], list[float]]:
