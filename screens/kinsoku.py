@@ -60,7 +60,9 @@ def _kind(character: str) -> str:
     halfwidth_kana = "\uff66" <= character <= "\uff9d"
     hangul = "\uac00" <= character <= "\ud7a3"
     fullwidth_word = "\uff10" <= character <= "\uff5a" and character.isalnum()
-    return "j" if halfwidth_kana or (width == 2 and not hangul and not fullwidth_word) else "w"
+    # Where Unicode leaves the width open, a letter stays in its word, however wide this terminal draws it.
+    wide = width == 2 and unicodedata.east_asian_width(character) != "A"
+    return "j" if halfwidth_kana or (wide and not hangul and not fullwidth_word) else "w"
 
 
 _KINDS = _Kinds()
