@@ -26,7 +26,8 @@ _WHEN_JA = either(
     [0-9一二三四五六七八九十]+ ?(?:月|日|時|分|週|回|年|秒), [週月日年]に ?[0-9一二三]
     月[初末], [月火水木金土日]曜, すぐ, 途中, 合間, 都度, 定期
     (?:毎|今|来|隔|再来)(?:日|週|月|朝|晩|夜|回|年|度), 明日, あした, 明後日, 今夜, 今晩, 次回, 次の, 前日, 翌日
-    当日, 朝, 昼, 夕方, 夜, 晩, 寝る前, 起き, 週末, 週明け, 平日, 休日, 月末, まで, 以内, たら, たび, 度に, いつも
+    当日, 即日, 同じ日, その日, その場, 朝, 昼, 夕方, 夜, 晩, 寝る前, 起き
+    週末, 週明け, 平日, 休日, 月末, まで, 以内, たら, たび, 度に, いつも
     (?:る|た|の)(?:とき|時|前|後|あと|際|直後|直前), (?:前|後|あと)(?:に|で|は|、|すぐ)
     (?:終わり|始まり|最初|最後|冒頭|終了|開始|納品|会議|連絡|返信)(?:に|時|後|前)
     """
@@ -35,6 +36,7 @@ _WHEN_EN = either(
     r"""
     when, whenever, within, before, after, once, while, during, until, as soon as, every, each, daily, weekly, monthly
     today, tonight, tomorrow, next, this (?:week|month|evening|morning), morning, evening, afternoon, noon, lunch, night
+    same (?:day|evening|week), right away, immediately
     weekends?, (?:at|by) (?:the )?(?:start|beginning|end|next|noon|[0-9]+)
     [0-9]+ ?(?:am|pm|minutes?|hours?|days?|weeks?)
     (?:mon|tues|wednes|thurs|fri|satur|sun)days?

@@ -97,6 +97,8 @@ def test_any_text_can_be_asked(text: str) -> None:
         ("I want to be clearer", "when where"),
         ("Be better", "when where what"),
         ("Reply to each client within a day", "where"),
+        ("Answer by message the same day", ""),
+        ("メールにその日のうちに返信する", ""),
         ("", "when where what"),
     ],
 )
