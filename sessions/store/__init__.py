@@ -11,6 +11,7 @@ from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, S
 from sessions.store.lock import Driven
 from sessions.store.news import News
 from sessions.store.pace import Pace
+from sessions.store.trouble import LookOnly
 
 __all__ = [
     "Driven",
@@ -20,6 +21,7 @@ __all__ = [
     "KeptDocument",
     "KeptThoughts",
     "KeptWriting",
+    "LookOnly",
     "News",
     "Pace",
     "Settings",

@@ -30,9 +30,10 @@ from sessions.store.archive import (
 from sessions.store.disk import DISK, PRIVATE_FILE, Disk
 from sessions.store.files import read_whole
 from sessions.store.lock import Taken, holding
+from sessions.store.migrations import SCHEMA
 from sessions.store.names import group_of
 from sessions.store.privacy import make_private
-from sessions.store.storage import SCHEMA, SafeStorage
+from sessions.store.storage import SafeStorage
 from sessions.store.trouble import not_done
 
 if TYPE_CHECKING:

@@ -70,12 +70,16 @@ def put_aside(disk: Disk, path: Path) -> Path:
 
     Raises OSError.
     """
-    stem = f"{path.name}{DAMAGED}{time.strftime('%Y%m%d-%H%M%S')}"
-    aside = path.with_name(stem)
-    count = 1
-    while aside.exists():
-        count += 1
-        aside = path.with_name(f"{stem}-{count}")
+    aside = free(path.with_name(f"{path.name}{DAMAGED}{time.strftime('%Y%m%d-%H%M%S')}"))
     disk.rename(path, aside)
     disk.sync_folder(path.parent)
     return aside
+
+
+def free(path: Path) -> Path:
+    """The path itself where nothing is there, else the first one with a number that is free (``….zip-2``)."""
+    count, found = 1, path
+    while os.path.lexists(found):
+        count += 1
+        found = path.with_name(f"{path.name}-{count}")
+    return found

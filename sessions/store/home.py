@@ -16,6 +16,7 @@ from curriculum.problem import N_, Problem
 from sessions.people import Group
 from sessions.record import Session
 from sessions.store.disk import DISK, Disk
+from sessions.store.earlier import brought_up
 from sessions.store.exports import export
 from sessions.store.files import DAMAGED
 from sessions.store.folder import SessionFolder, cradle_of
@@ -30,9 +31,9 @@ from sessions.store.recovery import Found, Told, find, no_such_session
 from sessions.store.refuge import Refuge, in_refuge
 from sessions.store.saver import Beginning, Saved
 from sessions.store.spares import put_right, rotten_last_good
-from sessions.store.storage import newer_than_we_are
+from sessions.store.storage import Newer, newer_than_we_are
 from sessions.store.trail import Trail
-from sessions.store.trouble import not_done
+from sessions.store.trouble import LookOnly, not_done
 from sessions.store.typedfile import read_typed
 from sessions.store.unfinished import Typed, still_unfinished
 from sessions.thoughts import Thought
@@ -157,9 +158,9 @@ class Home:
         return name
 
     def read(self, session_id: str) -> Kept:
-        """Look at a session, also while somebody drives it: takes no lock and writes nothing.
+        """Look at a session, of any form and also while somebody drives it: takes no lock and writes nothing.
 
-        Raises Problem where there is none, or nothing of it can be read.
+        Of a newer form what is understood is given. Raises Problem where there is none, or nothing of it can be read.
         """
         folder = self._session(session_id)
         refuge = self._second_place(session_id)
@@ -189,10 +190,10 @@ class Home:
 
     def drive(self, session_id: str) -> tuple[Kept, Keeper]:
         """Go on with a session. What is damaged is put aside and its files are made anew; what the disk did not take
-        the last time and a second place did is taken over.
+        the last time and a second place did is taken over. Of an earlier form, the files are kept as they are first.
 
-        Raises Driven where another window drives it; Problem where a newer Tanemaki wrote it, or nothing of it can be
-        read.
+        Raises LookOnly where it can be looked at: another window drives it (Driven), or a newer Tanemaki wrote it;
+        Problem where nothing of it can be read.
         """
         folder = self._session(session_id)
         if not folder.path.is_dir():
@@ -202,6 +203,12 @@ class Home:
             refuge = self._second_place(session_id)
             on_disk = _renumbered(find(folder))
             found = _with_refuge(on_disk, refuge)
+            from_refuge = found is not on_disk
+            if found.newer:
+                newer = newer_than_we_are(folder.path)
+                raise LookOnly(session_id, newer.sentence, **newer.values)
+            if found.earlier:
+                found = brought_up(self._disk, folder, found)
             damaged = self._made_sound(folder, found)
             typed, length = _half_typed(folder, found)
         except OSError as error:
@@ -216,7 +223,7 @@ class Home:
             typed,
             length,
             unpacked=0 if damaged else found.unpacked,
-            on_disk=on_disk.told.number if found is not on_disk else None,
+            on_disk=on_disk.told.number if from_refuge else None,
             refuge=refuge,
         )
         return _kept(found, typed, damaged), self._keeper(folder, beginning, lock)
@@ -274,9 +281,7 @@ class Home:
         return Keeper(folder, beginning, disk=self._disk, pace=self._pace, clock=self._clock, release=lock.release)
 
     def _made_sound(self, folder: SessionFolder, found: Found) -> tuple[Path, ...]:
-        """Make ready to go on with a session; where the damaged files were put. Raises OSError or Problem."""
-        if found.newer:
-            raise newer_than_we_are(folder.path)
+        """Make ready to go on with a session; where the damaged files were put. Raises OSError."""
         told = found.told
         aside = put_right(self._disk, folder)
         damaged = (*found.damaged, *rotten_last_good(folder, found.damaged))
@@ -302,7 +307,10 @@ def _renumbered(found: Found) -> Found:
 
 def _with_refuge(found: Found, refuge: Refuge | None) -> Found:
     """What was found, or the session as a second place has it, if it went on there."""
-    told = refuge.kept() if refuge is not None else None
+    try:
+        told = refuge.kept() if refuge is not None else None
+    except Newer:
+        return found._replace(newer=True)
     if told is None or told.number <= found.told.number:
         return found
     return found._replace(told=told, trail=Trail(told.session, told.number))

@@ -16,7 +16,7 @@ from sessions.people import Group
 from sessions.store.disk import Disk
 from sessions.store.kept import KeptDocument, KeptThoughts, KeptWriting, Settings
 from sessions.store.lock import Taken, holding
-from sessions.store.storage import SafeStorage
+from sessions.store.storage import SafeStorage, too_new_to_read
 from sessions.store.tables import Damaged, Tables
 from sessions.store.trouble import not_done
 
@@ -106,6 +106,8 @@ class HomeFile:
         try:
             return msgspec.convert(tuple(rows), tuple[kind, ...])  # type: ignore[valid-type]
         except msgspec.ValidationError as error:
+            if self._storage.newer:
+                raise too_new_to_read(self._storage.path) from error
             raise Problem(
                 N_("{path} cannot be read ({reason})."), path=self._storage.path, reason=str(error)
             ) from error

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curriculum.problem import N_, Problem
+from curriculum.problem import N_
 from sessions.store.disk import PRIVATE_FILE
+from sessions.store.trouble import LookOnly
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -25,12 +26,11 @@ class Taken(Exception):
     """Another program holds the lock."""
 
 
-class Driven(Problem):
-    """Another window drives the session whose id is ``session``; it can be looked at."""
+class Driven(LookOnly):
+    """Another window drives the session."""
 
     def __init__(self, session: str) -> None:
-        super().__init__(N_("Another window drives this session. Please close it there first."))
-        self.session = session
+        super().__init__(session, N_("Another window drives this session. Please close it there first."))
 
 
 def locked(path: Path, timeout: float = 0.0) -> BaseFileLock:

@@ -15,9 +15,11 @@ from typing import NamedTuple
 from curriculum.problem import N_, Problem
 from sessions.record import Session
 from sessions.store.coding import applied, from_tables
+from sessions.store.first_form import with_way_back
 from sessions.store.folder import SessionFolder
+from sessions.store.migrations import SCHEMA, present_tables
 from sessions.store.records import Journal, Record, read_journal
-from sessions.store.storage import SCHEMA, read_tables
+from sessions.store.storage import read_tables, too_new_to_read
 from sessions.store.tables import Damaged, schema_of
 from sessions.store.trail import Trail
 
@@ -38,8 +40,9 @@ class Found(NamedTuple):
     """A session and the state of its files.
 
     ``trail`` is the way back from it: after a gap there is none. ``damaged`` are the files that are not what was
-    written. ``records`` are all that the journals hold, ``length`` the sound bytes of the journal, ``unpacked`` the
-    records in it. ``newer`` tells a session that was written by a newer Tanemaki.
+    written, ``earlier`` those of an earlier form. ``records`` are all that the journals hold, ``length`` the sound
+    bytes of the journal, ``unpacked`` the records in it. ``newer`` tells a session that was written by a newer
+    Tanemaki: what is understood of it is told, and nothing else of it counts as damage.
     """
 
     told: Told
@@ -49,20 +52,27 @@ class Found(NamedTuple):
     length: int
     unpacked: int
     newer: bool
+    earlier: tuple[Path, ...] = ()
 
 
 def find(folder: SessionFolder) -> Found:
-    """Read the session in a folder, and write nothing. Raises Problem where there is nothing that makes a session."""
+    """Read the session in a folder, in whatever form it is, and write nothing.
+
+    Raises Problem where there is nothing that makes a session, Newer where a newer Tanemaki might find one.
+    """
     previous, journal = read_journal(folder.previous), read_journal(folder.journal)
     records = (*previous.records, *journal.records)
-    schemas = [record.schema for record in records if record.schema is not None]
+    newer = previous.newer or journal.newer
+    earlier = [path for path, of in ((folder.journal, journal), (folder.previous, previous)) if of.earlier]
     damaged = [path for path, of in ((folder.journal, journal), (folder.previous, previous)) if of.rotten]
     best: Told | None = None
     for path in (folder.storage.path, folder.storage.last_good):
         try:
             tables = read_tables(path)
-            schemas.append(schema_of(tables))
-            told = replayed(Told(*from_tables(tables)), records)
+            if schema_of(tables) != SCHEMA:
+                newer |= schema_of(tables) > SCHEMA
+                earlier += [path] if schema_of(tables) < SCHEMA else []
+            told = replayed(Told(*from_tables(present_tables(tables))), records)
         except FileNotFoundError:
             continue
         except Damaged:
@@ -74,16 +84,34 @@ def find(folder: SessionFolder) -> Found:
     if (best is None or best.missing) and records and records[0].number == 1:
         with suppress(Damaged):  # then the first record does not hold a session, and what was found before stands
             best = _better(best, replayed(None, records))
+    if newer:
+        if best is None:
+            raise too_new_to_read(folder.path)
+        best = best._replace(missing=0)
+        return Found(best, Trail(best.session, best.number), (), records, journal.length, 0, newer=True)
     if best is None:
         raise _unreadable(folder, damaged, previous, journal)
     if best.missing and not (previous.rotten or journal.rotten) and journal.there:
         damaged.append(folder.journal)  # records were cut out of it; people may want to look
     # No record follows those, to tell by its number that they were there.
     best = best._replace(missing=best.missing + journal.rotten_at_end)
-    newer = max(schemas, default=SCHEMA) > SCHEMA
+    if any(record.was is None for record in records if record.number > 1):
+        records = with_way_back(records, *_base(folder, records))
     history = None if best.missing else folder.history
     trail = Trail(best.session, best.number, () if best.missing else records, history)
-    return Found(best, trail, tuple(damaged), records, journal.length, len(journal.records), newer)
+    unpacked = len(journal.records)
+    return Found(best, trail, tuple(damaged), records, journal.length, unpacked, newer=False, earlier=tuple(earlier))
+
+
+def _base(folder: SessionFolder, records: Sequence[Record]) -> tuple[Session | None, int]:
+    """A session from before as many of the records as can be had, and the number of its last record."""
+    bases: list[tuple[Session, int]] = []
+    for path in (folder.storage.path, folder.storage.last_good):
+        with suppress(FileNotFoundError, Damaged):
+            bases.append(from_tables(present_tables(read_tables(path)))[:2])
+    if records[0].number == 1 or not bases:
+        return None, 0
+    return min(bases, key=lambda base: base[1])
 
 
 def replayed(base: Told | None, records: Sequence[Record]) -> Told:

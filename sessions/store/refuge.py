@@ -16,8 +16,9 @@ from sessions.record import Session
 from sessions.store.coding import from_tables, to_tables
 from sessions.store.disk import DISK, PRIVATE_FOLDER
 from sessions.store.files import write_whole
+from sessions.store.migrations import SCHEMA, present_tables
 from sessions.store.recovery import Told
-from sessions.store.storage import SCHEMA, read_tables
+from sessions.store.storage import newer_than_we_are, read_tables
 from sessions.store.tables import Damaged, schema_of, sealed
 
 _PATIENCE = 1.0
@@ -64,13 +65,15 @@ class Refuge:
                 self._number = number
 
     def kept(self) -> Told | None:
-        """What is kept, or None where there is nothing of ours that can be read."""
+        """What is kept, or None where there is nothing of ours that can be read. Raises Newer."""
         if not os.path.lexists(self.path):
             return None
         try:
             self._make_sure()
             tables = read_tables(self.path)
-            return Told(*from_tables(tables)) if schema_of(tables) <= SCHEMA else None
+            if schema_of(tables) > SCHEMA:
+                raise newer_than_we_are(self.path)
+            return Told(*from_tables(present_tables(tables)))
         except (OSError, Damaged):
             return None
 

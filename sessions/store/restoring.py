@@ -14,12 +14,13 @@ from curriculum.problem import N_, BadInput, Problem
 from sessions.store.archive import HOME_FILES, Contents, listed, opened, taken_out
 from sessions.store.backup import is_empty
 from sessions.store.disk import DISK, Disk
-from sessions.store.files import write_all
+from sessions.store.files import free, write_all
 from sessions.store.folder import SessionFolder
 from sessions.store.lock import Taken, holding
+from sessions.store.migrations import SCHEMA
 from sessions.store.names import group_of
 from sessions.store.recovery import find
-from sessions.store.storage import SCHEMA, newer_than_we_are, read_tables
+from sessions.store.storage import Newer, newer_than_we_are, read_tables
 from sessions.store.tables import Damaged, schema_of
 from sessions.store.trouble import not_done
 
@@ -133,6 +134,8 @@ def _looked_through(backup: Path, stage: Path, contents: Contents) -> tuple[str,
     for session in contents.sessions:
         try:
             found = find(SessionFolder(DISK, stage / "sessions" / session))
+        except Newer:
+            raise newer_than_we_are(backup) from None
         except Problem:
             unreadable.append(session)
             continue
@@ -144,7 +147,7 @@ def _looked_through(backup: Path, stage: Path, contents: Contents) -> tuple[str,
 def _exchange(disk: Disk, folder: Path, stage: Path) -> Path | None:
     """Put what is there aside and what was unpacked into its place; or, where a step fails, all as it was."""
     old = [folder / name for name in (*HOME_FILES, *_ROOMS) if (folder / name).exists()]
-    aside = _free(folder / f"{REPLACED}{time.strftime('%Y%m%d-%H%M%S')}")
+    aside = free(folder / f"{REPLACED}{time.strftime('%Y%m%d-%H%M%S')}")
     steps = [(path, aside / path.name) for path in old]
     steps += [(stage / name, folder / name) for name in (*HOME_FILES, *_ROOMS) if (stage / name).exists()]
     disk.make_folder(aside)
@@ -177,11 +180,3 @@ def _nothing_in(aside: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _free(path: Path) -> Path:
-    count, free = 1, path
-    while free.exists():
-        count += 1
-        free = path.with_name(f"{path.name}-{count}")
-    return free

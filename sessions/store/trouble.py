@@ -13,6 +13,14 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENOENT, errno.ENOTDIR, getattr(errno, "ESTALE", errno.ENOENT)}
 
 
+class LookOnly(Problem):
+    """The session whose id is ``session`` cannot be gone on with here; it can be looked at."""
+
+    def __init__(self, session: str, sentence: str, /, **values: object) -> None:
+        super().__init__(sentence, **values)
+        self.session = session
+
+
 def not_saved_yet(error: Exception, path: Path) -> Problem:
     """The sentence for a save that failed and is tried again until it works."""
     number = error.errno if isinstance(error, OSError) else None

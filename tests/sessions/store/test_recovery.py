@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,10 +15,11 @@ from sessions.record import Session
 from sessions.store.disk import DISK
 from sessions.store.folder import SessionFolder
 from sessions.store.lines import as_json, line
+from sessions.store.migrations import SCHEMA
 from sessions.store.records import recorded
 from sessions.store.recovery import find
 from tests.sessions.store.disks import FaultyDisk, Killed
-from tests.sessions.store.evenings import BEGAN, ID, captured, evening, evenings, passed_on
+from tests.sessions.store.evenings import BEGAN, ID, captured, evening, evenings, of_schema, passed_on
 
 
 def write(path: Path, course: Sequence[Session], snapshots: Sequence[int] = ()) -> SessionFolder:
@@ -186,8 +186,7 @@ def test_a_session_that_a_newer_version_wrote_is_known_as_such(tmp_path: Path) -
     content = recorded(None, evening(), 1, "open", BEGAN, ())
     folder.begin(content)
     assert not find(folder).newer
-    body = content[9:-1].replace(b'"schema":1', b'"schema":2')
-    folder.journal.write_bytes(b"%08x %b\n" % (crc32(body), body))
+    folder.journal.write_bytes(of_schema(SCHEMA + 1, content))
     assert find(folder).newer
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,9 +19,10 @@ from sessions.people import Group
 from sessions.store import Home
 from sessions.store.archive import LIST, belongs, listed, opened, taken_out
 from sessions.store.backup import is_empty
+from sessions.store.migrations import SCHEMA
 from sessions.store.restoring import NotEmpty, restore
 from tests.sessions.store.disks import FaultyDisk, Killed
-from tests.sessions.store.evenings import GROUP, ID, captured, evening, everything
+from tests.sessions.store.evenings import GROUP, ID, captured, evening, everything, of_schema
 
 
 def changed(backup: Path, change: Callable[[dict[str, bytes]], object]) -> Path:
@@ -198,34 +198,9 @@ def test_a_member_that_says_less_than_it_holds_is_refused(backup: Path, tmp_path
         restore(other, Home.open(tmp_path / "new").folder, replace=False)
 
 
-def first_schema(members: dict[str, bytes]) -> None:
-    """The files as they were when records did not tell the way back and there was no history."""
-    for name in list(members):
-        if name.endswith("/history"):
-            del members[name]
-        elif name.endswith(("/journal", "/journal.prev")):
-            lines = []
-            for one in members[name].splitlines():
-                content = json.loads(one[9:])
-                content.pop("was", None)
-                body = json.dumps(content, ensure_ascii=False).encode()
-                lines.append(b"%08x %b\n" % (crc32(body), body))
-            members[name] = b"".join(lines)
-
-
-def test_a_backup_of_the_first_files_comes_back(backup: Path, tmp_path: Path) -> None:
-    new = Home.open(tmp_path / "new")
-    restore(changed(backup, first_schema), new.folder, replace=False)
-    kept, keeper = new.drive(ID)
-    assert kept.session == captured(captured(captured(evening())))
-    assert list(kept.trail) == []
-    assert keeper.close(5)
-
-
 def newer(member: str) -> Callable[[dict[str, bytes]], None]:
     def change(members: dict[str, bytes]) -> None:
-        body = members[member].rpartition(b'"crc32"')[0].replace(b'"schema":1', b'"schema":2')
-        members[member] = body + b'"crc32":"%08x"}}\n}\n' % crc32(body)
+        members[member] = of_schema(SCHEMA + 1, members[member])
 
     return change
 

@@ -12,6 +12,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from curriculum.problem import Problem
+from sessions.store.migrations import SCHEMA
 from sessions.store.storage import SafeStorage
 from sessions.store.tables import Damaged, sealed
 from tests.sessions.store.disks import FaultyDisk
@@ -93,7 +94,7 @@ def test_what_existed_never_opens_as_empty(path: Path) -> None:
 
 
 def test_a_newer_file_can_be_read_and_not_written(path: Path) -> None:
-    content = sealed({"rows": {"1": {"a": 1}}}, 2)
+    content = sealed({"rows": {"1": {"a": 1}}}, SCHEMA + 1)
     path.write_bytes(content)
     assert rows(path) == [{"a": 1}]
     with pytest.raises(Problem, match="newer"):
