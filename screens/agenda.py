@@ -16,6 +16,7 @@ from screens.agenda_list import AgendaList, is_tight, part_rows, part_title
 from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
 from screens.help import HelpScreen
+from screens.help_words import AGENDA_GUIDE
 from screens.i18n import _, ngettext, tell
 from screens.live.view import segment_label
 from screens.pick import PickScreen
@@ -225,7 +226,7 @@ class AgendaScreen(ConsoleScreen[Arrangement | None]):
         self._take()
 
     def _open_help(self) -> None:
-        self.app.push_screen(HelpScreen(AGENDA_ACTS))
+        self.app.push_screen(HelpScreen(AGENDA_ACTS, AGENDA_GUIDE))
 
     def _back(self) -> None:
         """Back; what was changed is not thrown away without asking."""

@@ -14,6 +14,8 @@ from curriculum.programme import Programme
 from screens.acts import Act, bar_entries
 from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
+from screens.help import HelpScreen
+from screens.help_words import GROUP_GUIDE
 from screens.i18n import _, language_in_use, tell
 from screens.live.ordering import order_words
 from screens.pick import PickScreen
@@ -32,6 +34,7 @@ GROUP_ACTS = (
     Act("next_field", N_("Next field"), ("tab",), N_("Next field")),
     Act("previous_field", N_("Field before"), ("shift+tab",)),
     Act("redo", N_("Redo"), ("ctrl+y",)),
+    Act("help", N_("Help"), ("f1",), N_("Help")),
     Act("back", N_("Back without keeping"), ("escape", "ctrl+q"), N_("Back")),
 )
 
@@ -82,7 +85,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
         """Draw everything anew: another theme or language."""
         self.query_one("#name-title", Words).show((_("Name of the group"), "muted", False))
         self.query_one("#people-title", Words).show((_("Participants, a line each (you too)"), "muted", False))
-        self.query_one(KeyBar).show(bar_entries(GROUP_ACTS, ("keep", "next_field", "back")))
+        self.query_one(KeyBar).show(bar_entries(GROUP_ACTS, ("keep", "next_field", "help", "back")))
         self._show_more()
         super().repaint_all()
 
@@ -92,6 +95,8 @@ class GroupScreen(ConsoleScreen[Group | None]):
             self._keep()
         elif act == "back":
             self._back()
+        elif act == "help":
+            self.app.push_screen(HelpScreen(GROUP_ACTS, GROUP_GUIDE))
         elif act == "redo":
             if isinstance(self.focused, TypingArea):
                 self.focused.redo()

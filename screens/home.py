@@ -17,6 +17,7 @@ from screens.choices import Choice, ChoiceList
 from screens.choosing import Begin, Reopen
 from screens.group import GroupScreen
 from screens.help import HelpScreen
+from screens.help_words import HOME_GUIDE
 from screens.i18n import _
 from screens.live.doing import attendance_words
 from screens.messages import Wanted
@@ -143,7 +144,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
         elif act == "agenda":
             self._arrange()
         elif act == "help":
-            self.app.push_screen(HelpScreen(HOME_ACTS))
+            self.app.push_screen(HelpScreen(HOME_ACTS, HOME_GUIDE))
         elif act == "begin":
             self._begin()
         elif act == "earlier":

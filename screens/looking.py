@@ -13,6 +13,7 @@ from curriculum.problem import N_
 from screens.acts import Act, bar_entries
 from screens.base import ConsoleScreen
 from screens.help import HelpScreen
+from screens.help_words import LOOK_GUIDE
 from screens.i18n import _
 from screens.live.actions_panel import ActionsPanel
 from screens.live.floor import BigClockPart, SpeakerList
@@ -106,7 +107,7 @@ class LookScreen(ConsoleScreen[str]):
         elif act == "notes_down":
             self.query_one(NotesPanel).scroll_page(1)
         elif act == "help":
-            self.app.push_screen(HelpScreen(LOOK_ACTS))
+            self.app.push_screen(HelpScreen(LOOK_ACTS, LOOK_GUIDE))
         else:
             self.post_message(Wanted(act))
 

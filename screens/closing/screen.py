@@ -32,6 +32,7 @@ from screens.closing.redrafting import Redrafting
 from screens.closing.sources import Sources
 from screens.closing.summary_part import SummaryPart
 from screens.help import HelpScreen
+from screens.help_words import CLOSING_GUIDE
 from screens.i18n import _, tell
 from screens.messages import SavingNews, Wanted
 from screens.pick import PickScreen
@@ -171,7 +172,7 @@ class ClosingScreen(ConsoleScreen[None]):
             "redo": self._redo,
             "next_field": self.focus_next,
             "previous_field": self.focus_previous,
-            "help": lambda: self.app.push_screen(HelpScreen(CLOSING_ACTS)),
+            "help": lambda: self.app.push_screen(HelpScreen(CLOSING_ACTS, CLOSING_GUIDE)),
             "menu": self._open_menu,
             "quit": lambda: self.post_message(Wanted("quit")),
             "back": lambda: self.dismiss(None),

@@ -311,8 +311,9 @@ class LiveScreen(ConsoleScreen[None]):
 
     def _open_help(self) -> None:
         from screens.help import HelpScreen
+        from screens.help_words import LIVE_GUIDE
 
-        self.app.push_screen(HelpScreen(LIVE_ACTS, note_lines=True))
+        self.app.push_screen(HelpScreen(LIVE_ACTS, LIVE_GUIDE))
 
     def _open_menu(self) -> None:
         from screens.menu import MenuScreen

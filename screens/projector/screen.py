@@ -10,6 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 
+from curriculum.problem import N_
+from screens.acts import Act
 from screens.base import ConsoleScreen
 from screens.live.floor import BigClockPart
 from screens.live.heading import PlanBar, QuestionLine, TopLine
@@ -23,7 +25,12 @@ from sessions.projected import Projected, as_session
 
 PROJECTOR_STYLE = Path(__file__).with_name("projector.tcss")
 
-KEYS = {"quit": "q,ctrl+c,ctrl+q", "theme": "t,f6", "language": "l,f7"}
+PROJECTOR_ACTS = (
+    Act("theme", N_("Dark or light"), ("t", "f6")),
+    Act("language", N_("日本語 / English"), ("l", "f7")),
+    Act("help", N_("Help"), ("h", "f1")),
+    Act("quit", N_("Quit"), ("q", "ctrl+c", "ctrl+q")),
+)
 """All that a key can do here."""
 
 
@@ -33,7 +40,7 @@ class ProjectorScreen(ConsoleScreen[None]):
     CSS_PATH = PROJECTOR_STYLE
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(keys, f"want('{what}')", show=False, priority=True) for what, keys in KEYS.items()
+        Binding(",".join(act.keys), f"want('{act.id}')", show=False, priority=True) for act in PROJECTOR_ACTS
     ]
 
     def __init__(self, wall: Callable[[], float], coming: Coming, shown: Projected | None = None) -> None:
@@ -80,8 +87,13 @@ class ProjectorScreen(ConsoleScreen[None]):
         super().repaint_all()
 
     def action_want(self, what: str) -> None:
-        """Ask the app for what a key means."""
-        self.post_message(Wanted(what))
+        """Show the keys, or ask the app for what a key means."""
+        if what == "help":
+            from screens.help import HelpScreen
+
+            self.app.push_screen(HelpScreen(PROJECTOR_ACTS))
+        else:
+            self.post_message(Wanted(what))
 
     @property
     def shown(self) -> Projected | None:

@@ -204,7 +204,7 @@ async def test_every_key_and_every_place_in_the_bar_asks_for_its_act(monkeypatch
         done.clear()
         for start, _end, _act in form.app.shown.query_one(KeyBar)._places:
             await form.pilot.click(KeyBar, offset=(start, 0))
-        assert done == ["keep", "next_field", "back"]
+        assert done == ["keep", "next_field", "help", "back"]
 
 
 async def test_another_language_leaves_nothing_of_the_one_before() -> None:

@@ -1,18 +1,11 @@
-"""Picker and help: what they show fits, every key does what it should, and Esc changes nothing."""
+"""The picker: what it shows fits, every key does what it should, and Esc changes nothing."""
 
 from __future__ import annotations
 
 import pytest
-from rich.cells import cell_len
 from textual import events
 
-from screens.acts import key_label
 from screens.choices import Choice, ChoiceList
-from screens.closing import CLOSING_ACTS
-from screens.help import HelpPage, HelpScreen
-from screens.home import HOME_ACTS
-from screens.i18n import use_language
-from screens.live.acts import LIVE_ACTS
 from screens.pick import PickScreen, Sentences
 from tests.screens.stage import lines, on_stage, picture, type_text
 
@@ -78,45 +71,3 @@ async def test_a_long_sentence_is_wrapped_and_nothing_is_cut() -> None:
         assert sentence in shown.replace(" ", "")
         assert app.screen.query_one(Sentences).size.height > 3
         assert "三つ目" in picture(app)
-
-
-@pytest.mark.parametrize("key", ["escape", "enter", "f1", "ctrl+q"])
-async def test_each_key_closes_the_help(key: str) -> None:
-    async with on_stage(HelpScreen(LIVE_ACTS)) as (app, pilot):
-        await pilot.press(key)
-        await pilot.pause()
-        assert len(app.ended) == 1
-
-
-@pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
-async def test_the_help_can_be_read_to_its_end(language: str, size: tuple[int, int]) -> None:
-    use_language(language)
-    async with on_stage(HelpScreen(LIVE_ACTS, note_lines=True), size=size) as (app, pilot):
-        page = app.screen.query_one(HelpPage)
-        seen: list[str] = []
-        for _ in range(12):
-            for y in range(page.size.height):
-                text = page.render_line(y).text
-                assert cell_len(text) == page.size.width
-                if text.rstrip() not in seen:
-                    seen.append(text.rstrip())
-            await pilot.press("pagedown")
-            await pilot.pause()
-        whole = "".join(line.strip() for line in seen)
-        last = "伏せられません。" if language == "ja" else "cannot be."
-        assert last in whole
-        for act in LIVE_ACTS:
-            keys = " ".join(key_label(key) for key in act.keys)
-            assert not keys or any(line.startswith(keys) for line in seen), act.id
-        await pilot.press("pageup", "up", "down", "space")
-        await pilot.pause()
-        assert app.ended == []
-
-
-@pytest.mark.parametrize("acts", [HOME_ACTS, CLOSING_ACTS])
-async def test_elsewhere_the_help_names_the_keys_that_are_there(acts: tuple[object, ...]) -> None:
-    async with on_stage(HelpScreen(acts)) as (app, _pilot):  # type: ignore[arg-type]
-        shown = picture(app)
-        assert "^Q" in shown
-        assert "Keep the line as a note" not in shown
