@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from screens.glyphs import DOWN, LEFT_RIGHT, UP
 from screens.i18n import _
 from sessions.live import LiveSession
 
@@ -41,17 +42,17 @@ def key_label(key: str) -> str:
         "pagedown": "PgDn",
         "shift+tab": "Shift+Tab",
         "escape": "Esc",
-        "left": "←→",
+        "left": LEFT_RIGHT,
         "right": "",  # said with the one before
-        "up": "↑",
-        "down": "↓",
+        "up": UP,
+        "down": DOWN,
         "space": "Space",
         "delete": "Del",
         "insert": "Ins",
-        "shift+up": "Shift+↑",
-        "shift+down": "Shift+↓",
-        "ctrl+up": "^↑",
-        "ctrl+down": "^↓",
+        "shift+up": f"Shift+{UP}",
+        "shift+down": f"Shift+{DOWN}",
+        "ctrl+up": f"^{UP}",
+        "ctrl+down": f"^{DOWN}",
     }
     if key in names:
         return names[key]

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 
 from rich.cells import cell_len, get_character_cell_size
 
+from screens.glyphs import ELLIPSIS
+
 NO_START = frozenset(
     "、。，．・：；？！ー）」』】〉》〕］｝〗〙〟〞｠ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
     "々〻〜～゛゜ヽヾゝゞ…‥‼⁇⁈⁉゠％‰℃｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ→"
@@ -21,8 +23,6 @@ NO_START = frozenset(
 
 NO_END = frozenset("（「『【〈《〔［｛〖〘〝｟｢￥＄￡")
 """What no line ends with."""
-
-ELLIPSIS = "…"
 
 # Each character is one of a few kinds, written as one letter, so that an expression over the kinds finds the breaks:
 #   s white space        c NO_START            o NO_END          j Japanese, or anything else that is two cells wide

@@ -18,7 +18,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from screens.kinsoku import ELLIPSIS, cut_cells, graphemes
+from screens.glyphs import ELLIPSIS
+from screens.kinsoku import cut_cells, graphemes
 from screens.palette import Palette, palette
 
 MARGIN = 2

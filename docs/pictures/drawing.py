@@ -39,6 +39,9 @@ SHADES = {"░": 0.25, "▒": 0.5, "▓": 0.75}
 LINES = {"━": (0.0, 1.0, 2), "╸": (0.0, 0.5, 2), "╺": (0.5, 1.0, 2), "─": (0.0, 1.0, 1)}
 """From where to where across the cell, and half the thickness in pixels."""
 
+QUARTERS = dict(zip("▖▗▘▙▚▛▜▝▞▟", ("c", "d", "a", "acd", "ad", "abc", "abd", "b", "bc", "bcd"), strict=True))
+"""Which quarters of the cell are full: a and b above, c and d below."""
+
 
 def draw(cells: Cells, size: int = 20) -> Image.Image:
     """The picture, with letters of ``size`` pixels."""
@@ -79,6 +82,11 @@ def _block(pen: ImageDraw.ImageDraw, data: str, box: tuple[int, int, int, int], 
         pen.rectangle((left, top, left + max(1, width * (0x2590 - code) // 8) - 1, bottom), fill=colour)
     elif data == "▐":
         pen.rectangle((left + width // 2, top, right, bottom), fill=colour)
+    elif data in QUARTERS:
+        for quarter in QUARTERS[data]:
+            x, y = left + width // 2 * (quarter in "bd"), top + height // 2 * (quarter in "cd")
+            ends = right if quarter in "bd" else x + width // 2 - 1, bottom if quarter in "cd" else y + height // 2 - 1
+            pen.rectangle((x, y, *ends), fill=colour)
     elif data in LINES:
         start, end, half = LINES[data]
         middle = top + height // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from curriculum.problem import N_
 from screens.acts import Act, key_label
+from screens.glyphs import DOWN, UP
 from screens.i18n import _
 
 CLOSING_ACTS = (
@@ -59,7 +60,7 @@ def summary_bar() -> list[tuple[str, str, str]]:
         _entry("copy", _("Copy")),
         _entry("next_way", _("Other words")),
         _entry("drop", _("Drop")),
-        ("up", "^↑↓", _("Move")),
+        ("up", f"^{UP}{DOWN}", _("Move")),
         _entry("group", _("Its notes")),
         _entry("redraft", _("Draft again")),
         _entry("next_field", _("Actions")),

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from screens.glyphs import ELLIPSIS
 from screens.kinsoku import wrap_cells
 from screens.painting import MARGIN, Line, Painted, padded
 from screens.palette import Palette
@@ -60,7 +61,7 @@ class Sources(Painted):
             for index, row in enumerate(rows[:fits]):
                 cut = index + 1 == fits and len(rows) > fits
                 head = padded(name if index == 0 else "", column)
-                lines.append([(" " * MARGIN + head, name_style), (row + ("…" if cut else ""), plain)])
+                lines.append([(" " * MARGIN + head, name_style), (row + (ELLIPSIS if cut else ""), plain)])
         shown = sum(1 for line in lines if line[0][0].strip())
         below = self._more if shown < len(self._said) else self._aside if len(lines) < height else ""
         if below:

@@ -46,10 +46,10 @@ class Curtain(Painted):
         clock = view.clock
         tone = colours.style(clock.tone, bold=True)
         size = best_rows(clock.figures, width - 2 * MARGIN, height - len(lines) - 3)
-        drawn = big(clock.figures, size) if size else [[clock.figures]]
+        drawn = big(clock.figures, size, tone) if size else [[(clock.figures, tone)]]
         cells = big_width(clock.figures, size) if size else cell_len(clock.figures)
         left = " " * max(MARGIN, (width - cells) // 2)
         lines += [[]] * max(1, (height - len(lines) - len(drawn) - 2) // 2)
-        lines += [[(left + "".join(parts), tone)] for parts in drawn]
+        lines += [[(left, tone), *line] for line in drawn]
         word = " " * max(MARGIN, (width - cell_len(clock.word)) // 2)
         return [*lines, [], [(word + clock.word, tone)]]

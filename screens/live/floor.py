@@ -6,6 +6,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
+from screens.glyphs import RULE, RULE_HALF, RULE_REST
 from screens.i18n import _
 from screens.live.seats import PersonRow
 from screens.live.view import LiveView
@@ -40,11 +41,16 @@ class BigClockPart(Painted):
             room = width - cell_len(clock.name) - cell_len(clock.word) - 2
             name.append((_thoughts_hint(room), colours.style("muted")))
         roomy = height >= 9
-        rows = best_rows(clock.figures, width, height - (5 if roomy else 3))
+        lines_for_figures = height - (5 if roomy else 3)
+        figures = clock.figures
+        rows = best_rows(figures, width, lines_for_figures)
+        if not rows:  # the word and the colour tell that we are over, too
+            figures = figures.removeprefix("+")
+            rows = best_rows(figures, width, lines_for_figures)
         lines: list[Line] = [split(name, word, width, plain), []]
         if rows:
-            lines += [[(part, tone) for part in parts] for parts in big(clock.figures, rows)]
-        else:  # of more than ten minutes over, the smallest screen would show all but the last figure
+            lines += big(figures, rows, tone)
+        else:  # of more than a hundred minutes over, the smallest screen would show all but the last figure
             lines += [[(clock.figures, colours.style(clock.tone, bold=True))], [], [], []]
         if roomy:
             lines.append([])
@@ -129,8 +135,8 @@ def progress(used: float, width: int, tone: str, colours: Palette) -> Line:
     """A thin bar of which the part ``used`` (0 to 1) is in the tone, exact to half a cell."""
     halves = round(used * width * 2)
     full, half = divmod(halves, 2)
-    done = "━" * full + ("╸" if half else "")
-    return [(done, colours.style(tone)), ("━" * (width - len(done)), colours.style("bar"))]
+    done = RULE() * full + (RULE_HALF() if half else "")
+    return [(done, colours.style(tone)), (RULE_REST() * (width - len(done)), colours.style("bar"))]
 
 
 def _row(row: PersonRow, width: int, names: int, colours: Palette) -> Line:
@@ -151,5 +157,5 @@ def _row(row: PersonRow, width: int, names: int, colours: Palette) -> Line:
         room = width - cells(line) - 2
         length = max(1, min(room, round(row.used * room * 0.7)))
         tone = "warn" if row.used > 1 else "go" if bold else "muted"
-        line += [("  ", faint), ("━" * length, colours.style(tone))]
+        line += [("  ", faint), (RULE() * length, colours.style(tone))]
     return line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from screens.choices import Choice
+from screens.glyphs import LABEL
 from screens.i18n import _, ngettext
 from screens.live.host import Host
 from screens.live.note_box import KIND_NAMES
@@ -161,7 +162,7 @@ def _words_of(note: Note) -> str:
     """What tells a note from the others; of a private one only that it is one, since the list may be seen by all."""
     if note.kind is Kind.PRIVATE:
         return f"({_(KIND_NAMES[Kind.PRIVATE])})"
-    words = f"{note.label}→{note.text}" if note.label else note.text
+    words = f"{note.label}{LABEL}{note.text}" if note.label else note.text
     return words.replace("\n", " ")[:WORDS_OF_A_NOTE]
 
 

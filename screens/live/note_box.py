@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from curriculum.problem import N_
+from screens.glyphs import LABEL
 from screens.i18n import _
 from screens.painting import MARGIN, Line, Painted, cells, cut, split
 from screens.palette import Palette
@@ -223,7 +224,7 @@ class NoteBox(Vertical):
             return
         self._kind = note.kind
         self._chosen, self._chosen_at_all = note.participant, True
-        self._put(f"{note.label}→{note.text}" if note.label else note.text)
+        self._put(f"{note.label}{LABEL}{note.text}" if note.label else note.text)
 
     def fields(self) -> dict[str, str]:
         """What must be kept of a half-typed line."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from textual import events
 from textual.message import Message
 
+from screens.glyphs import ABOVE, BELOW, EDGE, ELLIPSIS, LABEL, POINT
 from screens.i18n import _
 from screens.kinsoku import cut_cells, wrap_cells
 from screens.live.reviewing import outcome_words
@@ -94,7 +95,7 @@ class NotesPanel(Painted):
         self._top = max(0, min(self._top, whole - room))
         above = self._top > 0
         below = self._top + room < whole
-        marks = (" ▲" if above else "") + (" ▼" if below else "")
+        marks = (f" {ABOVE()}" if above else "") + (f" {BELOW()}" if below else "")
         heading = _("Last week's actions") if self._reviewing else _("What we heard")
         lines: list[Line] = [[(heading, colours.style("muted")), (marks, colours.style("go", bold=True))]]
         lines += [[]] * gap
@@ -210,7 +211,7 @@ class NotesPanel(Painted):
         if session is None or index > len(rows):
             return []
         now = participant is not None and participant == session.speaker
-        edge = ("▌ " if now else "  ", colours.style("go"))
+        edge = (f"{EDGE()} " if now else "  ", colours.style("go"))
         if index == 0:
             name = session.name(participant) or terms(session.language).everyone
             name = cut_cells(name, max(2, self._wrapped_to - 2))
@@ -225,9 +226,9 @@ class NotesPanel(Painted):
 
     def _mark(self, note_id: str, tone: str) -> tuple[str, str]:
         if note_id in self._unsaved:
-            return "…", "warn"
+            return ELLIPSIS, "warn"
         mark, mark_tone = _LOOKS[tone]
-        return mark, "muted" if tone == "point" else mark_tone
+        return (POINT(), "muted") if tone == "point" else (mark, mark_tone)
 
 
 def _gap(height: int) -> int:
@@ -236,7 +237,7 @@ def _gap(height: int) -> int:
 
 
 _LOOKS = {
-    "point": ("·", "text"),
+    "point": (POINT.narrow, "text"),
     "quote": ("", "warn"),
     "question": ("?", "ask"),
     "action": ("✦", "go"),
@@ -260,7 +261,7 @@ def _promised(promise: Promise, width: int) -> Iterator[Shown]:
 def _wrapped(note: Note, label: str | None, width: int, language: str) -> Iterator[Shown]:
     text = quoted(note.text, language) if note.kind is Kind.QUOTE else note.text
     if label:
-        text = f"{label}→{text}"
+        text = f"{label}{LABEL}{text}"
     room = max(8, width - 2 - BULLET_CELLS)
     for number, row in enumerate(wrap_cells(text, room) or [""]):
         yield note.id, row, note.kind.value, number == 0

@@ -7,6 +7,7 @@ import math
 from rich.cells import cell_len
 
 from screens.choices import Choice
+from screens.glyphs import CHANGE
 from screens.i18n import _, ngettext
 from screens.live.host import Host
 from screens.live.times import minutes_and_seconds
@@ -50,7 +51,7 @@ class Planning:
             self._host.say(_("There is nothing to share out: it would change nothing."))
             return
         changes = [
-            f"{self._label(r.segment)}  {minutes_and_seconds(r.before)} → {minutes_and_seconds(r.after)}"
+            f"{self._label(r.segment)}  {minutes_and_seconds(r.before)} {CHANGE} {minutes_and_seconds(r.after)}"
             for r in proposal.rounds
         ]
         self._host.choose(
@@ -175,7 +176,7 @@ def reckoning_lines(session: Session, found: Reckoning, proposal: Proposal | Non
     for row in proposal.rounds:
         label = next(segment_label(session, s) for s in session.agenda if s.id == row.segment)
         before, after = minutes_and_seconds(row.before), minutes_and_seconds(row.after)
-        lines.append(f"{label}: {before} → {after}")
+        lines.append(f"{label}: {before} {CHANGE} {after}")
     if proposal.left_over >= 1:
         lines.append(_("Left over for overtime: {time}", time=minutes_and_seconds(proposal.left_over)))
     return lines

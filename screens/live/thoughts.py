@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 
+from screens.glyphs import ABOVE, BELOW
 from screens.i18n import _
 from screens.kinsoku import wrap_cells
 from screens.live.view import LiveView
@@ -39,7 +40,7 @@ class ThoughtsPanel(Painted):
         self._lines = len(rows)
         self._top = max(0, min(self._top, self._lines - (height - 1)))
         below = self._top + height - 1 < self._lines
-        marks = (" ▲" if self._top else "") + (" ▼" if below else "")
+        marks = (f" {ABOVE()}" if self._top else "") + (f" {BELOW()}" if below else "")
         heading = [(_("Own thoughts"), muted), (marks, colours.style("go", bold=True))]
         tone = plain if self._view.thoughts else muted
         return [heading, *[[("  ", plain), (row, tone)] for row in rows[self._top : self._top + height - 1]]]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.style import Style
 
+from screens.glyphs import BULLETS, EDGE, ELLIPSIS
 from screens.i18n import _
 from screens.kinsoku import wrap_cells
 from screens.painting import MARGIN, Line, Painted, cut, padded
@@ -75,7 +76,7 @@ class PagePart(Painted):
         room = min(PAGE_CELLS, width - 4 * MARGIN)
         rows = [(row, said) for said in self._said for row in _even(said[0], max(10, room))]
         indent = " " * max(2 * MARGIN, (width - max((cell_len(row) for row, _said in rows), default=0)) // 2)
-        bar = (indent[:-2] + "▌ ", colours.style("go"))
+        bar = (f"{indent[:-2]}{EDGE()} ", colours.style("go"))
         lines = [
             [bar, *_row(row, said, colours)]
             if said[2] and said[1] in {"text", "warn"}
@@ -83,7 +84,7 @@ class PagePart(Painted):
             for row, said in rows
         ]
         if len(lines) > height:
-            lines = [*lines[: height - 1], [(indent + "…", _faint(colours))]]
+            lines = [*lines[: height - 1], [(indent + ELLIPSIS, _faint(colours))]]
         return [*([[]] * ((height - len(lines)) // 2)), *lines]
 
 
@@ -117,9 +118,9 @@ class EditedPart(Painted):
         self._top = max(0, min(self._top, len(rows) - height))
         seen = [_row(row, said, colours) for row, said in rows[self._top : self._top + height]]
         if self._top + height < len(rows):
-            seen[-1] = [("…", _faint(colours))]
+            seen[-1] = [(ELLIPSIS, _faint(colours))]
         if self._top and seen:
-            seen[0] = [("…", _faint(colours))]
+            seen[0] = [(ELLIPSIS, _faint(colours))]
         return seen
 
 
@@ -134,7 +135,7 @@ def _even(text: str, width: int) -> list[str]:
 
 def _hung(text: str, width: int) -> list[str]:
     """A line wrapped, its further rows under its words and not under its spaces and its bullet."""
-    bare = text.lstrip(" ・-·")
+    bare = text.lstrip(" " + BULLETS)
     indent = cell_len(text[: len(text) - len(bare)])
     first, *others = wrap_cells(bare, max(10, width - indent))
     return [text[: len(text) - len(bare)] + first, *(" " * indent + row for row in others)]

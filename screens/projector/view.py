@@ -7,6 +7,7 @@ from enum import Enum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from screens.glyphs import ELLIPSIS
 from screens.i18n import _
 from screens.live.times import minutes_and_seconds
 from screens.live.view import LiveView, live_view, segment_title
@@ -119,5 +120,5 @@ def closing(shown: Projected) -> list[Said]:
 
 def _action(action: SharedAction) -> list[Said]:
     if not action.text:
-        return [(f"{action.name}  …", "muted", False)]
+        return [(f"{action.name}  {ELLIPSIS}", "muted", False)]
     return [(action.name, "go", True), *((f"  {line}", "text", False) for line in action.text.split("\n"))]
