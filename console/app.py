@@ -8,18 +8,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
-from msgspec.structs import replace
 from textual import events, work
 from textual.actions import SkipAction
-from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
 
 from console.ahead import DraftAhead
 from console.asking import Asking, set_back_words
+from console.colours import dress
 from console.copying import MinutesCopier
 from console.desk import DrivenDesk
 from console.destinations import WeekCopier
@@ -27,36 +25,35 @@ from console.evening import Start, take_desk
 from console.library import KeptLibrary
 from console.places import short_path
 from console.projecting import Projecting
+from console.settings import KeptSettings, mistakes_words
+from console.settings_applied import SWITCHES, apply, apply_before, turned
 from console.steady import SteadyApp
 from console.watch import ClockWatch
-from curriculum.problem import N_, Problem
+from curriculum.problem import Problem
 from screens.base import ConsoleScreen
 from screens.choices import Choice
-from screens.choosing import Begin, Reopen
-from screens.i18n import _, language_in_use, ngettext, tell, use_language
+from screens.choosing import Begin, Reopen, TryDemo
+from screens.i18n import _, ngettext, tell
 from screens.live.screen import LIVE_STYLE, LiveScreen
 from screens.messages import Wanted
-from screens.palette import DARK, LIGHT
 from screens.widgets.keys_in_order import KeysInOrder
 from sessions.clock import AnchoredClock, Clock, Noticed
-from sessions.store import Driven, Home
+from sessions.settings import Settings
+from sessions.store import Home, LookOnly, Memory
 from sessions.store.projectionfile import ProjectionFile
-
-SWITCHES = {
-    "talk_time": (N_("How long each has spoken is hidden."), N_("How long each has spoken is shown.")),
-    "quiet_help": (
-        N_("Quiet help is off."),
-        N_("Quiet help is on: hints stand here when it is quiet."),
-    ),
-    "bell": (N_("The bell is off."), N_("The bell is on: it rings at the end of a share.")),
-}
-"""Settings that are switched off and on at the live screen, and what is said then."""
 
 SAVE_PATIENCE = 3.0
 """Seconds that quitting waits for the disk before it says that something is not saved."""
 
 
-SOON = ("screens.pick", "screens.menu", "screens.closing", "screens.help", "sessions.minutes", "console.clipboard")
+SOON = (
+    "screens.pick",
+    "screens.menu",
+    "screens.closing.screen",
+    "screens.help",
+    "sessions.minutes",
+    "console.clipboard",
+)
 """What the first frame does not wait for and a person will want in a moment: imported once it is painted."""
 
 SOON_AFTER = 1.0
@@ -86,7 +83,7 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         self._start = start
         self._soon = soon
         self._library = KeptLibrary(home)
-        self._settings = home.settings()
+        self._chosen = KeptSettings(home)
         self._desk: DrivenDesk | None = None
         self._live: LiveScreen | None = None
         self._copier: WeekCopier | None = None
@@ -95,20 +92,18 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         self._watch: ClockWatch | None = None
         self._ahead: DraftAhead | None = None
         self._trouble = ""
-        self._driven: Driven | None = None
+        self.demo_wanted = False
+        """Whether the app has ended so that the demo is opened, and home again after it."""
+        self._driven: LookOnly | None = None
         self._named: set[Path] = set()
-        self._keeping_settings = Lock()
-        for colours in (DARK, LIGHT):
-            self.register_theme(colours.theme())
-        # Not watched: the change would have every style sheet parsed again before the first frame.
-        self.set_reactive(App.theme, LIGHT.name if self._settings.theme == "light" else DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
+        apply_before(self._chosen.now)
+        dress(self, self._chosen.now.theme)
 
     def get_default_screen(self) -> Screen[Any]:
         """The evening itself where one is meant: an empty screen below it would be laid out and drawn for nothing."""
         try:
             desk = take_desk(self._start, self._home, self._library, self._clock)
-        except Driven as problem:
+        except LookOnly as problem:
             self._driven = problem
             desk = None
         except Problem as problem:
@@ -123,7 +118,7 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
             self._watch = ClockWatch(self._clock.look, lambda noticed: self.post_message(TimeNoticed(noticed)))
             self._watch.start()
         if self._desk is None:
-            self._show_home("\n".join(filter(None, (self._trouble, self._damage()))))
+            self._show_home("\n".join(filter(None, (self._trouble, self._damage(), self._mistakes()))))
             if self._driven is not None:
                 self._offer_to_look(self._driven)
         else:
@@ -196,21 +191,16 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
             return
         if event.what == "quit":
             self._quit()
-        elif event.what == "theme":
-            self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
-            self._settings = replace(self._settings, theme="light" if self.theme == LIGHT.name else "dark")
-        elif event.what == "language":
-            use_language("en" if language_in_use() == "ja" else "ja")
-            self._settings = replace(self._settings, language=language_in_use())
-        elif event.what in SWITCHES and self._live is not None:
-            on = not getattr(self._settings, event.what)
-            setattr(self._live, event.what, on)
-            self._settings = replace(self._settings, **{event.what: on})
-            self._live.say(_(SWITCHES[event.what][on]))
+            return
+        self._choose(turned(self._chosen.now, event.what, self))
+        if event.what in SWITCHES and self._live is not None:
+            self._live.say(_(SWITCHES[event.what][getattr(self._chosen.now, event.what)]))
+
+    def _choose(self, settings: Settings) -> None:
+        """Let other settings hold, here and from now on."""
+        before, self._chosen.now = self._chosen.now, settings
+        apply(self, self._live, before, settings)
         self._keep_settings()
-        for screen in self.screen_stack:
-            if isinstance(screen, ConsoleScreen):
-                screen.repaint_all()
 
     @work(thread=True)
     def _do_soon(self) -> None:
@@ -223,17 +213,14 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
             import_module(module)
         gc.freeze()
         gc.enable()
+        self._tried(self._chosen.move)
         if self._soon is None:  # else it is the demo, of which nobody wants a copy
             self._copy_of_the_day()
 
     def _copy_of_the_day(self) -> None:
         from sessions.store.backup import copy_of_the_day
 
-        try:
-            copy_of_the_day(self._home.folder, self._clock.now())
-        except Problem as problem:
-            if self._live is not None:
-                self.call_from_thread(self._live.say, tell(problem), "warn")
+        self._tried(lambda: copy_of_the_day(self._home.folder, self._clock.now()))
 
     def _open_agenda(self) -> None:
         from console.agenda import open_agenda
@@ -246,11 +233,15 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
 
         self.push_screen(HomeScreen(self._library, said), self._chosen_at_home)
 
-    def _chosen_at_home(self, choice: Begin | Reopen | None) -> None:
+    def _chosen_at_home(self, choice: Begin | Reopen | TryDemo | None) -> None:
+        if isinstance(choice, TryDemo):
+            self.demo_wanted = True
+            self.exit(0)
+            return
         start = Start(begin=choice) if isinstance(choice, Begin) else Start(reopen=choice.session if choice else None)
         try:
             desk = take_desk(start, self._home, self._library, self._clock)
-        except Driven as problem:
+        except LookOnly as problem:
             self._show_home()
             self._offer_to_look(problem)
             return
@@ -261,7 +252,7 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
             self.push_screen(self._live_screen(desk))
             self._say_what_was_found(desk)
 
-    def _offer_to_look(self, problem: Driven) -> None:
+    def _offer_to_look(self, problem: LookOnly) -> None:
         def then(session: str) -> None:
             """Home is on the screen again; it ends with the session where that is to be driven here after all."""
             if session:
@@ -270,21 +261,16 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         from console.looking import Looking
 
         looking = Looking(self, self._home, self._clock, then)
-        looking.offer(problem.session, problem, talk_time=self._settings.talk_time)
+        looking.offer(problem, talk_time=self._chosen.now.talk_time)
 
     def _live_screen(self, desk: DrivenDesk) -> LiveScreen:
         self._desk = desk
         self._ahead = DraftAhead(desk.live)
         self._project(desk)
         pasted = MinutesCopier(self._home, self._write_terminal)
-        self._copier = WeekCopier(self._home, pasted, self._settings.destination, self._remember_destination)
-        self._live = LiveScreen(
-            desk,
-            self._copier,
-            talk_time=self._settings.talk_time,
-            quiet_help=self._settings.quiet_help,
-            bell=self._settings.bell,
-        )
+        self._copier = WeekCopier(self._home, pasted, self._home.memory().destination, self._remember_destination)
+        self._live = LiveScreen(desk, self._copier)
+        self._live.follow(self._chosen.now)
         self._asking = Asking(self, desk, self._live.say)
         return self._live
 
@@ -312,6 +298,9 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         damage = self._damage(desk.missing)
         if damage:
             await self._tell_of_damage(damage)
+        mistakes = self._mistakes()
+        if mistakes and self._live is not None:
+            self._live.say(mistakes, "warn")
         absence = desk.absence()
         if absence is not None and self._asking is not None:
             self._asking.about(absence)
@@ -325,6 +314,10 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         names = ", ".join(short_path(path) for path in new)
         words = _("A file was damaged. The last good copy is used; the damaged one is kept: {names}", names=names)
         return words + (ngettext("  ({n} act is lost)", "  ({n} acts are lost)", missing) if missing else "")
+
+    def _mistakes(self) -> str:
+        """What is wrong in the file of the settings; the rest of it holds."""
+        return mistakes_words(self._chosen.mistakes)
 
     async def _tell_of_damage(self, words: str) -> None:
         """A sentence of its own, that stays until it was read: it names files."""
@@ -358,20 +351,26 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         if code is not None:
             self.exit(code, return_code=code)
 
+    @work(thread=True)
     def _remember_destination(self, destination: str) -> None:
-        self._settings = replace(self._settings, destination=destination)
-        self._keep_settings()
+        self._tried(lambda: self._home.put_memory(Memory(destination)))
 
     @work(thread=True)
     def _keep_settings(self) -> None:
         """Keep the settings, in a thread: the screen never waits for the disk."""
+        self._tried(self._chosen.keep)
+
+    def _tried(self, keep: Callable[[], object]) -> None:
+        """Keep something, in a thread, and say where it is looked at what stands in the way."""
         try:
-            # One after the other, and each with what holds then: the newest is always written last.
-            with self._keeping_settings:
-                self._home.put_settings(self._settings)
+            keep()
         except Problem as problem:
-            if self._live is not None:
-                self.call_from_thread(self._live.say, tell(problem), "warn")
+            self.call_from_thread(self._say_not_kept, tell(problem))
+
+    def _say_not_kept(self, words: str) -> None:
+        whole = next((s for s in reversed(self.screen_stack) if isinstance(s, ConsoleScreen)), None)
+        if whole is not None:
+            whole.say(words, tone="warn")
 
     def _write_terminal(self, raw: str) -> None:
         """Send raw text to the terminal, from any thread, in order with what is drawn."""

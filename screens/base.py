@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
+from textual.binding import Binding, BindingsMap
 from textual.screen import Screen, ScreenResultType
 
 from screens.painting import Painted
@@ -40,6 +42,19 @@ class ConsoleScreen(Screen[ScreenResultType]):
         what it had no room for meanwhile.
         """
         self.refresh()
+
+    def bind_keys(self, actions: Mapping[str, str]) -> None:
+        """Run these actions by these keys, beside the keys that its class has; those bound before do nothing more."""
+        usual = type(self)._merged_bindings
+        bound = BindingsMap() if usual is None else usual.copy()
+        bound.key_to_bindings |= {key: [Binding(key, action, show=False)] for key, action in actions.items()}
+        self._bindings = bound
+
+    def take_keys(self) -> None:
+        """Follow the keys in force. Most screens have keys that nobody can change."""
+
+    def say(self, words: str, tone: str = "go") -> None:
+        """Say what happened, where the screen has a place for it."""
 
     def keep(self) -> None:
         """Put what is typed on this screen where it is kept. Most keep it as it is typed."""

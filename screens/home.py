@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from curriculum.problem import N_
-from screens.acts import Act, bar_entries
+from screens.acts import Act, bar_entries, key_label
 from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
-from screens.choosing import Begin, Reopen
+from screens.choosing import Begin, Reopen, TryDemo
 from screens.group import GroupScreen
 from screens.help import HelpScreen
 from screens.help_words import HOME_GUIDE
@@ -23,7 +23,7 @@ from screens.live.doing import attendance_words
 from screens.messages import Wanted
 from screens.pick import PickScreen
 from screens.ports import Library
-from screens.setup import Setup, agenda_words, warning, week_words
+from screens.setup import Setup, agenda_words, first_words, warning, week_words
 from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.words import Words
@@ -42,11 +42,16 @@ HOME_ACTS = (
     Act("new_group", N_("Make a group"), ("f2",), N_("New group")),
     Act("edit_group", N_("Change the group"), ("f3",), N_("Group")),
     Act("agenda", N_("Make or change the agenda"), ("f4",), N_("Agenda")),
+    Act("demo", N_("Try the demo"), ("f5",), N_("Demo")),
     Act("theme", N_("Dark or light"), ("f6",), ""),
     Act("language", N_("日本語 / English"), ("f7",), N_("English / 日本語")),
-    Act("help", N_("Help"), ("f1",), ""),
+    Act("help", N_("Help"), ("f1",), N_("Help")),
     Act("quit", N_("Quit"), ("ctrl+q",), N_("Quit")),
 )
+
+HOME_BAR = ("begin", "earlier", "agenda", "new_group", "edit_group", "language", "quit")
+FIRST_BAR = ("new_group", "demo", "language", "help", "quit")
+"""The key bar, and the one as long as there is no group."""
 
 _VALUES = ("group", "week", "minutes", "person:")
 """How the ids of rows begin that have a value."""
@@ -89,8 +94,9 @@ class SetupList(ChoiceList):
             self.action_turn(1)
 
 
-class HomeScreen(ConsoleScreen[Begin | Reopen]):
-    """Ends with what is to begin or to be opened again."""
+class HomeScreen(ConsoleScreen[Begin | Reopen | TryDemo]):
+    """Ends with what is to begin or to be opened again. Where there is no group yet it says in three sentences what
+    this is, how to begin, and that the demo can be tried."""
 
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "SetupList"
@@ -126,14 +132,18 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
         """Show everything anew: another value, theme or language."""
         rows = self.query_one(SetupList)
         self.query_one("#name", Words).show(("Tanemaki 種まき", "go", True))
-        self.query_one("#week", Words).show(*week_words(self._setup))
+        self.query_one("#week", Words).show(*(week_words(self._setup) if self._setup else _welcome()))
         rows.show(self._rows(), rows.highlighted)
         said = [(self._said, "over", True)] if self._said else []
         self.query_one("#said", Words).show(*said, *warning(self._setup))
-        self.query_one(KeyBar).show(
-            bar_entries(HOME_ACTS, ("begin", "earlier", "agenda", "new_group", "edit_group", "language", "quit"))
-        )
+        self.query_one(KeyBar).show(bar_entries(HOME_ACTS, HOME_BAR if self._setup else FIRST_BAR))
         super().repaint_all()
+
+    def say(self, words: str, tone: str = "over") -> None:
+        """Say what happened, until something else is to be said."""
+        self._said = words
+        if self.is_mounted:
+            self.repaint_all()
 
     def action_act(self, act: str) -> None:
         """Do an act by its id."""
@@ -147,6 +157,8 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
             self.app.push_screen(HelpScreen(HOME_ACTS, HOME_GUIDE))
         elif act == "begin":
             self._begin()
+        elif act == "demo":
+            self.dismiss(TryDemo())
         elif act == "earlier":
             self.query_one(SetupList).action_turn(1)
         elif act in {"theme", "language", "quit"}:
@@ -161,7 +173,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
         """Enter: begins, except on the rows that lead elsewhere."""
         event.stop()
         row = event.choice.id
-        if row in {"new_group", "edit_group", "agenda", "quit"}:
+        if row in {"new_group", "edit_group", "agenda", "demo", "quit"}:
             self.action_act(row)
         elif row == "sessions":
             choices = [Choice(k.id, k.words) for k in self._library.sessions()]
@@ -270,4 +282,12 @@ class HomeScreen(ConsoleScreen[Begin | Reopen]):
         rows.append(Choice("new_group", _("Make a group")))
         if setup is not None:
             rows.append(Choice("sessions", _("Sessions so far")))
+        else:
+            rows.append(Choice("demo", _("Try the demo")))
         return [*rows, Choice("quit", _("Quit"))]
+
+
+def _welcome() -> list[tuple[str, str, bool]]:
+    """The first words, with the key that opens the demo."""
+    demo = next(act for act in HOME_ACTS if act.id == "demo")
+    return first_words(key_label(demo.keys[0]))

@@ -55,5 +55,6 @@ def ngettext(one: str, many: str, number: int, /, **values: object) -> str:
 
 
 def tell(problem: Problem) -> str:
-    """What went wrong, in the language in use."""
-    return _(problem.sentence).format(**problem.values)
+    """What went wrong, in the language in use; also where one problem is told within another."""
+    values = {name: tell(value) if isinstance(value, Problem) else value for name, value in problem.values.items()}
+    return _(problem.sentence).format(**values)

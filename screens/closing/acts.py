@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from curriculum.problem import N_
-from screens.acts import Act, key_label
+from screens.acts import Act, changeable, key_label
 from screens.glyphs import DOWN, UP
 from screens.i18n import _
 
-CLOSING_ACTS = (
+_ACTS = (
     Act("copy", N_("Copy the week: choose where to"), ("ctrl+y", "f9")),
     Act("next_way", N_("The line in other words; the next proposal for the action"), ("ctrl+n", "f2")),
     Act("previous_way", N_("The words before; the proposal before"), ("ctrl+p", "f3")),
@@ -28,6 +28,9 @@ CLOSING_ACTS = (
     Act("quit", N_("Quit"), ("ctrl+q",)),
     Act("menu", N_("Menu of everything"), ("ctrl+o",)),
 )
+
+CLOSING_ACTS = changeable(_ACTS, "closing", shared={"undo", "curtain", "help", "menu"}, fixed={"quit"})
+"""All of them."""
 
 OF_THE_SUMMARY = frozenset({"drop", "up", "down"})
 OF_AN_ACTION = frozenset({"if_then"})
@@ -56,32 +59,39 @@ MENU_READINGS = {
 
 def summary_bar() -> list[tuple[str, str, str]]:
     """The key bar while the summary is edited; the most needed first, the menu last."""
-    return [
-        _entry("copy", _("Copy")),
-        _entry("next_way", _("Other words")),
-        _entry("drop", _("Drop")),
-        ("up", f"^{UP}{DOWN}", _("Move")),
-        _entry("group", _("Its notes")),
-        _entry("redraft", _("Draft again")),
-        _entry("next_field", _("Actions")),
-        _entry("back", _("Back")),
-        _entry("menu", _("Menu")),
-    ]
+    return _entries(
+        ("copy", _("Copy")),
+        ("next_way", _("Other words")),
+        ("drop", _("Drop")),
+        ("up", _("Move")),
+        ("group", _("Its notes")),
+        ("redraft", _("Draft again")),
+        ("next_field", _("Actions")),
+        ("back", _("Back")),
+        ("menu", _("Menu")),
+    )
 
 
 def action_bar() -> list[tuple[str, str, str]]:
     """The key bar while an action is edited."""
-    return [
-        _entry("copy", _("Copy")),
-        _entry("next_way", _("Proposal")),
-        _entry("if_then", _("If … then")),
-        _entry("next_field", _("Next person")),
-        _entry("group", _("Notes")),
-        _entry("back", _("Back")),
-        _entry("menu", _("Menu")),
-    ]
+    return _entries(
+        ("copy", _("Copy")),
+        ("next_way", _("Proposal")),
+        ("if_then", _("If … then")),
+        ("next_field", _("Next person")),
+        ("group", _("Notes")),
+        ("back", _("Back")),
+        ("menu", _("Menu")),
+    )
 
 
-def _entry(act: str, title: str) -> tuple[str, str, str]:
+def _entries(*titles: tuple[str, str]) -> list[tuple[str, str, str]]:
+    """An entry for each act that has a key: (act id, key, title)."""
     known = {a.id: a for a in CLOSING_ACTS}
-    return act, key_label(known[act].keys[0]), title
+    return [(act, _label(known, act), title) for act, title in titles if known[act].keys]
+
+
+def _label(known: dict[str, Act], act: str) -> str:
+    if act == "up" and known["up"].keys[0] == "ctrl+up" and known["down"].keys[:1] == ("ctrl+down",):
+        return f"^{UP}{DOWN}"  # both directions in one
+    return key_label(known[act].keys[0])

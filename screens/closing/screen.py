@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
 
 from textual import events
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 
@@ -68,15 +66,12 @@ class ClosingScreen(ConsoleScreen[None]):
     CSS_PATH = "closing.tcss"
     AUTO_FOCUS = "#summary"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False) for a in CLOSING_ACTS if a.keys
-    ]
-
     class Drafted(Message):
         """The draft is there; comes from the thread that made it."""
 
     def __init__(self, desk: Desk, copier: Copier) -> None:
         super().__init__()
+        self.take_keys()
         self.desk = desk
         self._copying = Copying(copier, self, self._copy_aside, self.post_message)
         self._said: tuple[tuple[str, str, bool], ...] = ()
@@ -109,6 +104,10 @@ class ClosingScreen(ConsoleScreen[None]):
         self.repaint_all()
         if self._proposed is None:
             self.run_worker(self._make_draft, thread=True, group="draft")
+
+    def take_keys(self) -> None:
+        """Follow the keys in force."""
+        self.bind_keys({key: f"act('{a.id}')" for a in CLOSING_ACTS for key in a.keys})
 
     def repaint_all(self) -> None:
         """Draw everything anew: another theme or language."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from curriculum.problem import N_
-from screens.acts import Act
+from screens.acts import Act, changeable
 from sessions import floor
 from sessions.agenda import SegmentKind
 from sessions.fair import propose, propose_longer
@@ -58,7 +58,7 @@ def _has_thoughts(live: LiveSession, _at: float) -> bool:
     return bool(live.session.thoughts)
 
 
-LIVE_ACTS = (
+_ACTS = (
     Act("done", N_("Last week's action: done"), ("f2",), N_("Done"), _reviewing),
     Act("partly", N_("Last week's action: partly"), ("f3",), N_("Partly"), _reviewing),
     Act("not_yet", N_("Last week's action: not yet"), ("f4",), N_("Not yet"), _reviewing),
@@ -128,6 +128,9 @@ LIVE_ACTS = (
     Act("menu", N_("Menu of everything"), ("ctrl+o",), N_("Menu")),
     Act("quit", N_("Quit"), ("ctrl+q",)),
 )
+
+LIVE_ACTS = changeable(_ACTS, fixed={"edit", "quit"})
+"""All of them. Up takes a note back only in an empty box, and Ctrl+Q always quits: both stay where they are."""
 
 LIVE_BAR = (
     "call_next",

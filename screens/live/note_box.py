@@ -132,6 +132,8 @@ class NoteBox(Vertical):
         """``entered`` is given a finished text, its aim, and the id of the note that was edited (None for a new one);
         ``walked`` the direction in which another note is wanted."""
         super().__init__(id=id)
+        self.masks = True
+        """Whether a private line is masked while it is typed."""
         self._entered = entered
         self._walked = walked
         self._session: Session | None = None
@@ -279,7 +281,8 @@ class NoteBox(Vertical):
         if session is None or not self.is_mounted:
             return
         kind = self._shown_kind()
-        self.area.masked = kind is Kind.PRIVATE
+        self.area.private = kind is Kind.PRIVATE
+        self.area.masked = self.area.private and self.masks
         own = session.speaker
         name = session.name(self._target) or _("Everyone")
         title = _(KIND_NAMES[kind])

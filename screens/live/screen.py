@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.timer import Timer
 
@@ -44,6 +42,7 @@ from sessions.elapsed import spoken_seconds
 from sessions.floor import BEFORE_A_ROUND
 from sessions.live import Change
 from sessions.record import Note, Turn
+from sessions.settings import Settings
 
 LIVE_STYLE = Path(__file__).with_name("live.tcss")
 
@@ -61,22 +60,12 @@ class LiveScreen(ConsoleScreen[None]):
     CSS_PATH = LIVE_STYLE
     AUTO_FOCUS = "#note"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"key('{key}')", show=False)
-        for key in dict.fromkeys(key for act in LIVE_ACTS if act.id != "edit" for key in act.keys)
-    ]
-
-    def __init__(
-        self, desk: Desk, copier: Copier, *, talk_time: bool = True, quiet_help: bool = False, bell: bool = False
-    ) -> None:
-        """``talk_time`` shows how long each has spoken, ``quiet_help`` hints for the facilitator; ``bell`` rings when
-        a share is over."""
+    def __init__(self, desk: Desk, copier: Copier) -> None:
         super().__init__()
+        self.take_keys()
         self.desk = desk
         self.copier = copier
-        self.talk_time = talk_time
-        self.quiet_help = quiet_help
-        self.bell = bell
+        self._settings = Settings()
         ordering = Ordering(desk, self)
         self._doing = Doing(desk, self, ordering)
         self._writing = Writing(desk, self, self._doing)
@@ -131,6 +120,17 @@ class LiveScreen(ConsoleScreen[None]):
         self.refresh_all()
         self._tick()
 
+    def take_keys(self) -> None:
+        """Follow the keys in force; what a key does is decided when it is pressed."""
+        self.bind_keys({key: f"key('{key}')" for act in LIVE_ACTS if act.id != "edit" for key in act.keys})
+
+    def follow(self, settings: Settings) -> None:
+        """Let these settings hold: talk time, quiet help, bell, and whether private lines are masked."""
+        self._settings = settings
+        self._writing.box.masks = settings.mask_private
+        if self.is_mounted:
+            self.refresh_all()
+
     def refresh_all(self) -> None:
         """Show the present moment in every part."""
         self._show_moment()
@@ -159,7 +159,7 @@ class LiveScreen(ConsoleScreen[None]):
 
     def open_closing(self) -> None:
         """Show the closing."""
-        from screens.closing import ClosingScreen
+        from screens.closing.screen import ClosingScreen
 
         self.app.push_screen(ClosingScreen(self.desk, self.copier))
 
@@ -242,7 +242,7 @@ class LiveScreen(ConsoleScreen[None]):
             self.refresh_all()
 
     def _view(self) -> LiveView:
-        return live_view(self.desk.live.session, self.desk.clock.now(), talk_time=self.talk_time)
+        return live_view(self.desk.live.session, self.desk.clock.now(), talk_time=self._settings.talk_time)
 
     def _show_moment(self) -> None:
         view = self._view()
@@ -278,7 +278,7 @@ class LiveScreen(ConsoleScreen[None]):
         words = (tell(problem), "over") if problem else self._words
         if words is None and self._proposal:
             words = (self._proposal, "warn")
-        if words is None and self.quiet_help:
+        if words is None and self._settings.quiet_help:
             found = advice(self.desk.live.session, self.desk.clock.now(), self._writing.typed_at)
             words = (advice_words(found), "ask") if found else None
         self._writing.box.show(self.desk.live.session, words)
@@ -294,7 +294,7 @@ class LiveScreen(ConsoleScreen[None]):
         """Ring once when the running share has used up its allotment."""
         session = self.desk.live.session
         turn = session.turn
-        if not self.bell or turn is None or session.paused or turn == self._rang_for:
+        if not self._settings.bell or turn is None or session.paused or turn == self._rang_for:
             return
         if spoken_seconds(session, turn, self.desk.clock.now()) >= turn.allotment:
             self._rang_for = turn

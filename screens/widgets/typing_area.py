@@ -78,6 +78,15 @@ class TypingArea(TextArea, inherit_bindings=False):
         Binding("ctrl+z", "undo", show=False),
     ]
 
+    # Textual mixes these colours from others, which cannot be read, and has another cursor on a light ground.
+    DEFAULT_CSS = """
+    TypingArea {
+        & .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
+        & .text-area--placeholder, & .text-area--suggestion { color: $text-muted; }
+        &:light .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
+    }
+    """
+
     masked = reactive(False)
     """Whether a mark stands for every character that is shown; the text itself is as it was typed."""
 
@@ -142,6 +151,8 @@ class TypingArea(TextArea, inherit_bindings=False):
         self.commit_on_enter = commit_on_enter
         self.set_reactive(TextArea.cursor_blink, False)
         self.set_reactive(TextArea.match_cursor_bracket, False)
+        self.private = False
+        """Whether what is typed goes to no clipboard, masked or not."""
         self._keys = 0
 
     @staticmethod
@@ -360,13 +371,13 @@ class TypingArea(TextArea, inherit_bindings=False):
             self.post_message(self.Emptied(before, self))
 
     def action_cut(self) -> None:
-        """Cut what is selected, or the line; what is masked goes to no clipboard."""
-        if not self.masked:
+        """Cut what is selected, or the line; what is masked or private goes to no clipboard."""
+        if not (self.masked or self.private):
             super().action_cut()
 
     def action_copy(self) -> None:
-        """Copy what is selected; what is masked goes to no clipboard."""
-        if not self.masked:
+        """Copy what is selected; what is masked or private goes to no clipboard."""
+        if not (self.masked or self.private):
             super().action_copy()
 
     def action_paste(self) -> None:

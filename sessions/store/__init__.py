@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sessions.store.home import Home
 from sessions.store.keeper import Keeper
-from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Settings
+from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Memory
 from sessions.store.lock import Driven
 from sessions.store.news import News
 from sessions.store.pace import Pace
@@ -22,7 +22,7 @@ __all__ = [
     "KeptThoughts",
     "KeptWriting",
     "LookOnly",
+    "Memory",
     "News",
     "Pace",
-    "Settings",
 ]

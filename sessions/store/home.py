@@ -1,7 +1,7 @@
 """The data folder: everything that is kept, in files that belong to the user and can be read without the program.
 
-``home.json`` holds groups, programmes and settings, ``sessions/`` a folder for each session, ``exports/`` what was
-copied or exported, ``locks/`` says who is writing. Folders have mode 0700, files 0600.
+``home.json`` holds groups and programmes, ``settings.toml`` what a user has chosen, ``sessions/`` a folder for each
+session, ``exports/`` what was copied or exported, ``locks/`` says who is writing. Folders have mode 0700, files 0600.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 from curriculum.problem import N_, Problem
 from sessions.people import Group
+from sessions.reading_settings import ReadSettings
 from sessions.record import Session
+from sessions.settings import Settings, changes_between, moved_settings
 from sessions.store.disk import DISK, Disk
 from sessions.store.earlier import brought_up
 from sessions.store.exports import export
@@ -22,7 +24,7 @@ from sessions.store.files import DAMAGED
 from sessions.store.folder import SessionFolder, cradle_of
 from sessions.store.homefile import HomeFile
 from sessions.store.keeper import Keeper
-from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Settings
+from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Memory
 from sessions.store.lock import Driven, Taken, locked
 from sessions.store.names import STAMP, group_of, moment_of, session_name
 from sessions.store.pace import Pace
@@ -30,8 +32,9 @@ from sessions.store.privacy import cannot_be_made, make_private
 from sessions.store.recovery import Found, Told, find, no_such_session
 from sessions.store.refuge import Refuge, in_refuge
 from sessions.store.saver import Beginning, Saved
+from sessions.store.settingsfile import NAME, SettingsFile
 from sessions.store.spares import put_right, rotten_last_good
-from sessions.store.storage import Newer, newer_than_we_are
+from sessions.store.storage import Newer
 from sessions.store.trail import Trail
 from sessions.store.trouble import LookOnly, not_done
 from sessions.store.typedfile import read_typed
@@ -59,6 +62,7 @@ class Home:
         self._sessions = folder / "sessions"
         self._locks = folder / "locks"
         self._file = HomeFile(disk, folder / "home.json", self._locks / "home.lock")
+        self.settings_file = SettingsFile(disk, folder / NAME, self._locks / "settings.lock")
         self._damaged: tuple[Path, ...] = ()
 
     @classmethod
@@ -98,12 +102,34 @@ class Home:
         return self._file.change_groups(change)
 
     def settings(self) -> Settings:
-        """The settings; what is missing, unknown or not understood is as if it had never been set."""
-        return self._file.settings()
+        """The settings; what is not good in their file is as usual."""
+        return self.read_settings().settings
 
-    def put_settings(self, settings: Settings) -> None:
-        """Keep these settings."""
-        self._file.put_settings(settings)
+    def read_settings(self) -> ReadSettings:
+        """The settings as far as they are good, and the mistakes in their file."""
+        if self.settings_file.exists:
+            return self.settings_file.read()
+        return ReadSettings(moved_settings(self._file.old_settings()))
+
+    def move_settings(self, fresh: Callable[[], str]) -> None:
+        """Move the settings that an earlier Tanemaki kept with the groups to their file; ``fresh`` is as for a change.
+
+        Raises Problem.
+        """
+        old = self._file.old_settings()
+        if old:
+            changes = changes_between(Settings(), moved_settings(old))
+            if changes and not self.settings_file.exists:
+                self.settings_file.change(changes, fresh)
+            self._file.forget_old_settings()
+
+    def memory(self) -> Memory:
+        """What is remembered without being a choice."""
+        return self._file.memory()
+
+    def put_memory(self, memory: Memory) -> None:
+        """Remember this."""
+        self._file.put_memory(memory)
 
     def documents(self) -> tuple[KeptDocument, ...]:
         """The documents of all imported programmes."""
@@ -205,8 +231,10 @@ class Home:
             found = _with_refuge(on_disk, refuge)
             from_refuge = found is not on_disk
             if found.newer:
-                newer = newer_than_we_are(folder.path)
-                raise LookOnly(session_id, newer.sentence, **newer.values)
+                raise LookOnly(
+                    session_id,
+                    N_("A newer Tanemaki wrote this session: it can only be looked at. Update Tanemaki to go on with it."),
+                )
             if found.earlier:
                 found = brought_up(self._disk, folder, found)
             damaged = self._made_sound(folder, found)

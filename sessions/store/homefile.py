@@ -1,4 +1,4 @@
-"""``home.json``: groups, documents, own thoughts and settings, in one TinyDB file that several programs may write."""
+"""``home.json``: groups, documents, own thoughts, and what is remembered, in one TinyDB file for several programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tinydb.table import Table
 from curriculum.problem import N_, Problem
 from sessions.people import Group
 from sessions.store.disk import Disk
-from sessions.store.kept import KeptDocument, KeptThoughts, KeptWriting, Settings
+from sessions.store.kept import KeptDocument, KeptThoughts, KeptWriting, Memory
 from sessions.store.lock import Taken, holding
 from sessions.store.storage import SafeStorage, too_new_to_read
 from sessions.store.tables import Damaged, Tables
@@ -78,26 +78,30 @@ class HomeFile:
             for writing in writings:
                 _put(database.table("writings"), ("document", "session", "section"), writing)
 
-    def settings(self) -> Settings:
-        """The settings; what is missing, unknown or not understood is as if it had never been set."""
-        kept = self._tables().get("settings", {}).get("1", {})
-        known: dict[str, Any] = {}
-        for field in msgspec.structs.fields(Settings):
-            try:
-                known[field.name] = msgspec.convert(kept[field.name], field.type)
-            except (KeyError, msgspec.ValidationError):
-                continue  # the default holds
-        return Settings(**known)
+    def memory(self) -> Memory:
+        """What is remembered; as if nothing were where it is not understood."""
+        tables = self._tables()
+        for table in ("memory", "settings"):  # where it stood while settings were kept here
+            with suppress(KeyError, msgspec.ValidationError):
+                return msgspec.convert(tables[table]["1"], Memory)
+        return Memory()
 
-    def put_settings(self, settings: Settings) -> None:
-        """Keep these settings; those that only a newer Tanemaki knows stay."""
+    def put_memory(self, memory: Memory) -> None:
+        """Remember this."""
         with self._writing() as database:
-            table = database.table("settings")
-            row = msgspec.to_builtins(settings)
-            if table.contains(doc_id=1):
-                table.update(row, doc_ids=[1])
-            else:
-                table.insert(row)
+            _put_only(database.table("memory"), memory)
+
+    def old_settings(self) -> dict[str, Any]:
+        """The settings that an earlier Tanemaki kept here, by name, whatever they are; empty where there are none."""
+        kept = self._tables().get("settings", {}).get("1", {})
+        return kept if isinstance(kept, dict) else {}
+
+    def forget_old_settings(self) -> None:
+        """Take the settings of an earlier Tanemaki out, and keep what of them is memory."""
+        memory = self.memory()
+        with self._writing() as database:
+            _put_only(database.table("memory"), memory)
+            database.drop_table("settings")
 
     def _rows(self, table: str, kind: type[Row]) -> tuple[Row, ...]:
         return self._converted(self._tables().get(table, {}).values(), kind)
@@ -165,5 +169,14 @@ def _put(table: Table, key: tuple[str, ...], row: Row) -> None:
         same &= where(name) == content[name]
     if table.contains(same):
         table.update(content, same)
+    else:
+        table.insert(content)
+
+
+def _put_only(table: Table, row: Memory) -> None:
+    """Put the one row of a table in its place; what only a newer Tanemaki knows of it stays."""
+    content = msgspec.to_builtins(row)
+    if table.contains(doc_id=1):
+        table.update(content, doc_ids=[1])
     else:
         table.insert(content)

@@ -12,21 +12,10 @@ from sessions.record import Session
 from sessions.thoughts import Thought
 
 
-class Settings(Struct, frozen=True):
-    """What a user has chosen. ``language`` is ``ja`` or ``en``, None where the locale decides.
+class Memory(Struct, frozen=True):
+    """What is remembered without being a choice. ``destination`` is where the last copy went."""
 
-    ``bell`` sounds when an allotment is over. ``talk_time`` shows how long each person spoke. ``quiet_help`` gives the
-    facilitator hints; off unless asked for, since the screen is mostly shared. ``destination`` is where the last copy
-    went. ``keys`` are remapped keys, by the id of the binding.
-    """
-
-    language: str | None = None
-    theme: str = "dark"
-    bell: bool = False
-    talk_time: bool = True
-    quiet_help: bool = False
     destination: str = "notion"
-    keys: dict[str, str] = {}
 
 
 class KeptDocument(Struct, frozen=True):

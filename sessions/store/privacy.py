@@ -14,7 +14,7 @@ from sessions.store.trouble import reason
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _OURS = {"sessions", "locks", "exports", "backups", "projection"}
-_OUR_BEGINNINGS = ("home.json", "replaced-", ".restoring", "faults.log")
+_OUR_BEGINNINGS = ("home.json", "settings.toml", "replaced-", ".restoring", "faults.log")
 
 
 def make_private(disk: Disk, folder: Path, rooms: Iterable[str] = ()) -> None:

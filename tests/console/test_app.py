@@ -12,18 +12,20 @@ from console.app import TanemakiApp
 from console.clipboard import Copied, Route
 from console.evening import Start
 from console.library import KeptLibrary
-from screens.closing import ClosingScreen
+from screens.closing.screen import ClosingScreen
 from screens.group import GroupScreen
 from screens.home import HomeScreen
 from screens.i18n import language_in_use, use_language
 from screens.live.screen import LiveScreen
 from screens.looking import LookScreen
 from screens.messages import Wanted
+from screens.palette import palette
 from screens.pick import PickScreen
 from screens.widgets.field import Field
 from sessions.elapsed import spoken_by_person
 from sessions.live import LiveSession
-from sessions.store import Home, Settings
+from sessions.settings import Settings
+from sessions.store import Home, Memory
 from tests.console.kept import made_group
 from tests.console.running import evening, running
 from tests.screens.evening import BEGAN, StillClock, say
@@ -160,7 +162,7 @@ async def test_a_damaged_file_is_told_until_it_was_read(own_home: Path) -> None:
 
 def test_a_damaged_file_of_groups_is_told_once(own_home: Path) -> None:
     evening(own_home)
-    Home.open(own_home).put_settings(Settings())
+    Home.open(own_home).put_memory(Memory())
     (own_home / "home.json").write_bytes(b"null")
     app = TanemakiApp(Home.open(own_home), StillClock(), Start())
     assert "home.json.damaged-" in app._damage()
@@ -221,13 +223,13 @@ async def test_theme_language_and_talk_time_are_kept(own_home: Path) -> None:
         for act in ("theme", "language", "talk_time"):
             run.app.screen.post_message(Wanted(act))
             await run.pilot.pause()
-        assert (run.app.theme, language_in_use()) == ("tanemaki-light", "ja")
+        assert (palette(run.app.theme).look, language_in_use()) == ("light", "ja")
         await until(run.app, lambda: Home.open(own_home).settings().talk_time is False)
     assert Home.open(own_home).settings() == Settings(language="ja", theme="light", talk_time=False)
     async with running(own_home, start, at=BEGAN + 440) as run:
-        assert run.app.theme == "tanemaki-light"
+        assert palette(run.app.theme).look == "light"
         assert run.app._live is not None
-        assert run.app._live.talk_time is False
+        assert run.app._live._settings.talk_time is False
 
 
 async def test_another_language_reaches_the_screens_below(own_home: Path) -> None:

@@ -84,7 +84,7 @@ def test_the_librarys_own_acts_have_no_key(act: str) -> None:
 
 
 def _screens() -> list[type]:
-    from screens.closing import ClosingScreen
+    from screens.closing.screen import ClosingScreen
     from screens.home import HomeScreen
     from screens.live.screen import LiveScreen
     from screens.looking import LookScreen

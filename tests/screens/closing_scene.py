@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from screens.closing import ClosingScreen
+from screens.closing.screen import ClosingScreen
 from screens.closing.sources import Sources
 from screens.widgets.typing_area import TypingArea
 from sessions.live import LiveSession

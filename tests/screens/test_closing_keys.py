@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from screens.closing import CLOSING_ACTS, ClosingScreen
+from screens.closing.acts import CLOSING_ACTS
+from screens.closing.screen import ClosingScreen
 from screens.help import HelpScreen
 from screens.i18n import use_language
 from screens.menu import MenuScreen

@@ -12,7 +12,7 @@ from curriculum.problem import Problem
 from curriculum.programme import Programme, Question, Week
 from screens.agenda import AgendaScreen
 from screens.choices import Choice
-from screens.closing import ClosingScreen
+from screens.closing.screen import ClosingScreen
 from screens.folder import FolderScreen
 from screens.group import GroupScreen
 from screens.home import HomeScreen

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from screens.acts import meant
-from screens.closing import ClosingScreen
+from screens.closing.screen import ClosingScreen
 from screens.help import HelpScreen
 from screens.live.acts import LIVE_ACTS, LIVE_BAR, VERBS
 from screens.live.note_box import NoteInput

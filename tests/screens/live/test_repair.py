@@ -9,6 +9,7 @@ from sessions.live import LiveSession
 from sessions.people import Order
 from sessions.promises import Outcome, Promise
 from sessions.record import Kind
+from sessions.settings import Settings
 from tests.screens.evening import BEGAN, NAMES, opened, say
 from tests.screens.live.scene import Scene, on_live, with_notes
 from tests.screens.stage import picture
@@ -189,7 +190,7 @@ async def test_quiet_help_is_silent_until_it_is_wanted() -> None:
         scene.clock.pass_(130)
         scene.screen.refresh_all()
         assert "Nothing was written" not in picture(scene.app)
-        scene.screen.quiet_help = True
+        scene.screen.follow(Settings(quiet_help=True))
         scene.screen.refresh_all()
         await scene.pilot.pause()
         assert "Nothing was written for two minutes." in picture(scene.app)
@@ -200,7 +201,7 @@ async def test_the_bell_rings_once_for_a_share_that_is_over() -> None:
         rung: list[float] = []
         scene.app.bell = lambda: rung.append(scene.clock.at)  # type: ignore[method-assign]
         for bell, seconds in ((False, 200), (True, 1), (True, 1)):
-            scene.screen.bell = bell
+            scene.screen.follow(Settings(bell=bell))
             scene.clock.pass_(seconds)
             scene.screen._tick()
         assert len(rung) == 1

@@ -13,6 +13,7 @@ from screens.messages import SavingNews
 from screens.pick import PickScreen
 from sessions.people import Attendance
 from sessions.record import Kind
+from sessions.settings import Settings
 from tests.screens.evening import opened
 from tests.screens.live.scene import Scene, on_live, with_notes
 from tests.screens.stage import picture, type_text
@@ -325,7 +326,7 @@ async def test_somebody_gets_the_floor_by_name() -> None:
 async def test_talk_time_is_hidden_by_one_act() -> None:
     async with on_live() as scene:
         scene.clock.pass_(30)
-        scene.screen.talk_time = False
+        scene.screen.follow(Settings(talk_time=False))
         scene.screen.refresh_all()
         assert "0:40" not in "\n".join(line for line in picture(scene.app).splitlines() if "いのさん" in line)
 

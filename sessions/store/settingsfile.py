@@ -1,0 +1,124 @@
+"""``settings.toml``: what a user has chosen, in a file that is theirs to edit as well."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from curriculum.problem import N_, Problem
+from sessions.reading_settings import LARGEST, ReadSettings, read_settings, unreadable
+from sessions.settings import Settings
+from sessions.store.disk import Disk
+from sessions.store.files import write_whole
+from sessions.store.lock import Taken, holding
+from sessions.store.trouble import not_done, reason
+
+NAME = "settings.toml"
+
+PATIENCE = 5.0
+"""Seconds to wait for another program that is writing."""
+
+Written = str | bool | float | list[str]
+"""What can be written for a key."""
+
+
+class SettingsFile:
+    """The file at ``path``, and its lock at ``lock``. A link in its place is followed."""
+
+    def __init__(self, disk: Disk, path: Path, lock: Path) -> None:
+        self.path = path
+        self._disk = disk
+        self._lock = lock
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is anything under its name."""
+        return os.path.lexists(self.path)
+
+    def read(self) -> ReadSettings:
+        """The settings as far as they are good, and the mistakes; a file that cannot be read is one of them."""
+        try:
+            raw = self._bytes()
+        except FileNotFoundError:
+            return ReadSettings(Settings()) if not self.exists else unreadable(NAME, os.strerror(errno.ENOENT))
+        except OSError as error:
+            return unreadable(NAME, reason(error))
+        return read_settings(raw, NAME)
+
+    def text(self) -> str:
+        """The text of the file for finding lines in it; empty where it cannot be read."""
+        try:
+            return self._bytes().decode("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def change(self, changes: Mapping[str, Written | None], fresh: Callable[[], str]) -> None:
+        """Set dotted keys to values (None takes one out); all else in the file stays as its owner has written it.
+
+        ``fresh`` gives the text of a new file. Raises Problem where the file cannot be read, is no TOML, or cannot be
+        written; nothing is changed then.
+        """
+        try:
+            with holding(self._lock, PATIENCE):
+                self._change(changes, fresh)
+        except Taken:
+            raise Problem(
+                N_("Another Tanemaki is writing to {path} just now. Please try again in a moment."), path=NAME
+            ) from None
+        except OSError as error:
+            raise not_done(error, self.path) from error
+
+    def _change(self, changes: Mapping[str, Written | None], fresh: Callable[[], str]) -> None:
+        # Costs as much as everything else that a command imports, and is wanted when something is written.
+        import tomllib
+
+        import tomlkit
+        from tomlkit.exceptions import TOMLKitError
+
+        try:
+            text = self._bytes().decode("utf-8-sig") if self.exists else fresh()
+            document = tomlkit.parse(text)
+            for key, value in changes.items():
+                _set(document, key.split("."), value, tomlkit.table)
+            written = tomlkit.dumps(document)
+            tomllib.loads(written)  # what nobody could read again must not take the place of what somebody wrote
+            if len(written.encode()) > LARGEST:
+                raise Problem(N_("{file} would become too large to be read."), file=NAME)
+        except (ValueError, TOMLKitError, RecursionError) as error:
+            raise Problem(
+                N_("This holds until you quit, and is not kept: {file} has a mistake. “tanemaki doctor” names it."),
+                file=NAME,
+            ) from error
+        write_whole(self._disk, self.path.resolve(), written.encode())
+
+    def _bytes(self) -> bytes:
+        """At most a little more than a file of settings may have. Raises OSError."""
+        path = self.path.resolve()
+        # A pipe in its place would be waited for.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+        file = os.open(path, flags)
+        try:
+            if not stat.S_ISREG(os.fstat(file).st_mode):
+                raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+            with os.fdopen(file, "rb", closefd=False) as opened:
+                return opened.read(LARGEST + 1)
+        finally:
+            os.close(file)
+
+
+def _set(document: MutableMapping[str, Any], path: list[str], value: Written | None, table: Callable[[], Any]) -> None:
+    """Set one key in its table, which is made where there is none."""
+    for name in path[:-1]:
+        if not isinstance(document.get(name), MutableMapping):
+            if value is None:
+                return
+            document[name] = table()
+        document = document[name]
+    if value is None:
+        document.pop(path[-1], None)
+    elif document.get(path[-1]) != value:
+        document[path[-1]] = value
