@@ -75,27 +75,30 @@ def _glyph(char: str, rows: int, drawn: Width) -> tuple[str, ...]:
     height, width = rows * 2, _WIDTHS[rows]
     upright, level = max(2, width // 3), max(2, height // 5 // 2 * 2)
     whole = drawn == "wide"
+    # In the smallest size the openings of 6, 8 and 9 would be too small for a video.
+    outer = 1 if rows == SIZES[0] and not whole else level
     if char == ":":
         return _lines(_colon(height, upright, whole=whole))
     if char == "+":
         return _lines(_plus(height, width - 1 - width % 2, level, whole=whole))
     if char == "1":
-        return _lines(_one(height, width, level, whole=whole))
-    return _lines(_digit(_STROKES[char], height, width, whole=whole))
+        return _lines(_one(height, width, outer, whole=whole))
+    return _lines(_digit(_STROKES[char], height, width, level, outer, whole=whole))
 
 
-def _digit(strokes: str, height: int, width: int, *, whole: bool) -> _Grid:
-    upright, level = max(2, width // 3), max(2, height // 5 // 2 * 2)
+def _digit(strokes: str, height: int, width: int, level: int, outer: int, *, whole: bool) -> _Grid:
+    """Its strokes, of which the upper and the lower one are ``outer`` dots thick and the middle one ``level``."""
+    upright = max(2, width // 3)
     grid = _empty(height, width)
     middle = (height - level) // 2
     if whole and "a" not in strokes:  # The open top of the 4 leaves room for a whole cell.
         middle -= middle % 2
-    levels = {"a": 0, "g": middle, "d": height - level}
-    for stroke, top in levels.items():
+    levels = {"a": range(outer), "g": range(middle, middle + level), "d": range(height - outer, height)}
+    for stroke, lines in levels.items():
         if stroke in strokes:
             # The middle of the 3 stays away from the left, or in a blurred picture it would be a 9.
             begin = upright if stroke == "g" and not {"f", "e"} & set(strokes) else 0
-            _fill(grid, range(top, top + level), range(begin, width))
+            _fill(grid, lines, range(begin, width))
     halves = {"f": (0, 0), "e": (0, 1), "b": (1, 0), "c": (1, 1)}
     for stroke, (right, lower) in halves.items():
         if stroke in strokes:
@@ -109,15 +112,15 @@ def _digit(strokes: str, height: int, width: int, *, whole: bool) -> _Grid:
     return grid
 
 
-def _one(height: int, width: int, level: int, *, whole: bool) -> _Grid:
+def _one(height: int, width: int, foot: int, *, whole: bool) -> _Grid:
     """A stem with a flag and a foot: three strokes wide, in the middle of what another digit takes."""
     stroke = max(2, width // 3)
     left = (width - 3 * stroke + 1) // 2
-    flag = 0 if whole else level // 2
+    flag, flag_lines = (0, foot) if whole else (max(1, foot // 2), max(2, foot))
     grid = _empty(height, width)
     _fill(grid, range(height), range(left + stroke, left + 2 * stroke))
-    _fill(grid, range(flag, flag + level), range(left, left + stroke))
-    _fill(grid, range(height - level, height), range(left, left + 3 * stroke))
+    _fill(grid, range(flag, flag + flag_lines), range(left, left + stroke))
+    _fill(grid, range(height - foot, height), range(left, left + 3 * stroke))
     return grid
 
 
