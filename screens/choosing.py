@@ -28,3 +28,7 @@ class Reopen(Struct, frozen=True):
     """A session that is kept is to be opened again."""
 
     session: str
+
+
+class TryDemo(Struct, frozen=True):
+    """The demo is to be opened, and home again after it."""

@@ -49,13 +49,18 @@ class Setup(Struct, frozen=True):
         return replace(self, changed=None if table.is_usual else table.agenda)
 
 
-def week_words(setup: Setup | None) -> Sequence[tuple[str, str, bool]]:
+def first_words(demo: str) -> list[tuple[str, str, bool]]:
+    """What is said as long as there is no group, in three sentences; ``demo`` is the key that opens the demo."""
+    what = _("Tanemaki leads a group through an evening of peer learning, from its first word to its summary.")
+    return [
+        (what, "text", True),
+        (_("To begin, make a group: its name, and who takes part (Enter)."), "text", False),
+        (_("Or try the demo first ({key}): it touches nothing of yours.", key=demo), "text", False),
+    ]
+
+
+def week_words(setup: Setup) -> Sequence[tuple[str, str, bool]]:
     """The proposed week as lines of (text, tone, bold)."""
-    if setup is None:
-        return [
-            (_("Welcome. First, make a group: its name, and who takes part."), "text", True),
-            (_("Enter opens the form."), "muted", False),
-        ]
     week = setup.week
     heading = f"{setup.group.name}   {_('Week {number}', number=week.number)} {week.theme}"
     questions = [(_("Q{number}", number=n) + "  " + q.text, "text", False) for n, q in enumerate(week.questions, 1)]

@@ -48,14 +48,18 @@ def _demo(asked_home: str | None, clock: Clock) -> int:
 
 
 def _open(home: Home, clock: Clock, start: Start, soon: Callable[[], None] | None = None) -> int:
-    """Open the app; ``soon`` is done once the first frame is painted."""
+    """Open the app; ``soon`` is done once the first frame is painted. From home the demo can be tried in between."""
     prepare()
     # Only now: what is set for the terminal must be there before textual is imported.
     from console.app import TanemakiApp
     from console.steady import run_steadily
 
     app = TanemakiApp(home, clock, start, soon)
-    return run_steadily(app, app.save_now)
+    code = run_steadily(app, app.save_now)
+    if code == 0 and app.demo_wanted:
+        code = _demo(None, clock)
+        return code or _open(home, clock, Start())
+    return code
 
 
 def _named(asked: argparse.Namespace, home: Home, library: KeptLibrary) -> Start:

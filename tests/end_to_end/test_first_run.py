@@ -1,4 +1,4 @@
-"""The very first start: no group yet, and an evening runs after a minute at the keyboard."""
+"""The very first start: no group yet; the demo can be tried, and an evening runs after a minute at the keyboard."""
 
 from __future__ import annotations
 
@@ -8,9 +8,20 @@ from pathlib import Path
 from tests.end_to_end.evening import Console, notes, said_by
 
 
-def test_from_nothing_to_the_first_speaker(tanemaki: list[str], own_home: Path) -> None:
-    with Console(tanemaki, own_home) as console:
-        console.wait_for("ようこそ")
+def test_from_nothing_to_the_demo_and_to_the_first_speaker(
+    tanemaki: list[str], own_home: Path, tmp_path: Path
+) -> None:
+    with Console(tanemaki, own_home, env={"TMPDIR": str(tmp_path)}) as console:
+        console.wait_for("グループを新しく作る")
+        console.send("<f5>")
+        console.speaks("ゆうさん")
+        console.send("ためしのメモ<enter>")
+        console.saves("· ためしのメモ")
+        console.send("<ctrl+q>")
+        console.wait_for("終了しますか")
+        console.send("1")
+        console.wait_for("グループを新しく作る")
+        assert [path.name for path in own_home.rglob("*.json*")] == []
         console.send("<enter>")
         console.wait_for("参加者（1行に1人。ご自身も）")
         console.send("木曜の種まき会<enter>")

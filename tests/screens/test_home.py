@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 
 from screens.agenda import AgendaScreen
-from screens.choosing import Begin, Reopen
+from screens.choosing import Begin, Reopen, TryDemo
 from screens.group import GroupScreen
 from screens.help import HelpScreen
 from screens.home import HOME_ACTS, LONGEST, SHORTEST, HomeScreen, SetupList
 from screens.i18n import use_language
 from screens.pick import PickScreen
+from screens.setup import first_words
 from screens.widgets.key_bar import KeyBar
 from sessions.people import Attendance
 from tests.screens.evening import NAMES, group
@@ -154,7 +155,7 @@ async def test_without_a_past_it_is_said_and_nothing_opens() -> None:
 
 async def test_the_first_time_enter_leads_to_the_form() -> None:
     async with at_home(PaperLibrary()) as home:
-        assert "Welcome. First, make a group" in picture(home.app)
+        assert "To begin, make a group" in picture(home.app)
         await home.press("enter")
         assert isinstance(home.app.screen, GroupScreen)
         await type_text(home.app, home.pilot, "朝の会\nA\nB")
@@ -164,6 +165,22 @@ async def test_the_first_time_enter_leads_to_the_form() -> None:
         assert "朝の会" in picture(home.app)
         await home.press("enter")
         assert [p.name for p in home.begun().people] == ["A", "B"]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)])
+async def test_the_first_words_are_three_sentences_and_the_demo_is_one_line_below(
+    language: str, size: tuple[int, int]
+) -> None:
+    use_language(language)
+    async with at_home(PaperLibrary(), size=size) as home:
+        assert [c.id for c in home.rows.choices] == ["new_group", "demo", "quit"]
+        shown = "".join(line.strip() for line in picture(home.app).splitlines()).replace(" ", "")
+        for words, _tone, _bold in first_words("F5"):
+            assert words.replace(" ", "") in shown
+        assert len(first_words("F5")) == 3
+        await home.press("down", "enter")
+        assert home.app.ended == [TryDemo()]
 
 
 async def test_what_could_not_be_opened_is_said() -> None:
@@ -194,7 +211,9 @@ async def test_every_key_does_its_act() -> None:
         assert isinstance(home.app.screen, HelpScreen)
         await home.press("escape", "f6", "f7", "ctrl+q")
         assert home.app.wanted == ["theme", "language", "quit"]
-        pressed = {"f1", "f2", "f3", "f4", "f6", "f7", "ctrl+q", "enter", "left", "right"}
+        await home.press("f5")
+        assert home.app.ended == [TryDemo()]
+        pressed = {"f1", "f2", "f3", "f4", "f5", "f6", "f7", "ctrl+q", "enter", "left", "right"}
         assert {key for a in HOME_ACTS for key in a.keys} == pressed
 
 
