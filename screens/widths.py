@@ -40,9 +40,9 @@ def ambiguous_width() -> Width:
 
 
 def use_ambiguous_width(width: Width) -> bool:
-    """Measure ambiguous characters like this from now on; whether that is a change.
+    """Measure ambiguous characters like this from now on, and draw borders accordingly; whether that is a change.
 
-    Before the first frame, or at any time: then what stands on a screen has to be laid out and painted anew.
+    Before the first frame, or at any time: then every screen has to measure its texts anew.
     """
     if width == _in_use[0]:
         return False
@@ -54,6 +54,9 @@ def use_ambiguous_width(width: Width) -> bool:
     rich.cells.cached_cell_len.cache_clear()
     rich.segment.Segment._split_cells.cache_clear()
     _in_use[0] = width
+    from screens.borders import draw_borders  # whoever only asks for a width needs no screens
+
+    draw_borders(width)
     return True
 
 

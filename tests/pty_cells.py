@@ -25,12 +25,19 @@ _KEPT_MODES = {"6", "7", "25"}
 
 
 class Cells(pyte.Screen):
-    """Wide characters take two cells, and writing over one half of them blanks the other; joiners join."""
+    """Wide characters take two cells, and writing over one half of them blanks the other; joiners join.
+
+    Ambiguous ones take ``ambiguous`` cells, one or two.
+    """
+
+    def __init__(self, cols: int, rows: int, ambiguous: int = 1) -> None:
+        self.ambiguous = ambiguous
+        super().__init__(cols, rows)
 
     def draw(self, data: str) -> None:
         """Put characters at the cursor."""
         for character in data.translate(self.g1_charset if self.charset else self.g0_charset):
-            width = _width(character)
+            width = self.width(character)
             before = self._before()
             if width == 0 or (before is not None and self.buffer[before[0]][before[1]].data.endswith("\u200d")):
                 if before is not None:
@@ -67,33 +74,33 @@ class Cells(pyte.Screen):
         row, column = before
         base = self.buffer[row][column]
         self.buffer[row][column] = base._replace(data=base.data + mark)
-        if mark == "\ufe0f" and self.cursor.x - column == 1 and wcswidth(base.data + mark) == 2:
+        emoji = mark == "\ufe0f" and wcswidth(base.data + mark, ambiguous_width=self.ambiguous) == 2
+        if emoji and self.cursor.x - column == 1:
             self.buffer[row][column + 1] = base._replace(data="")
             self.cursor.x += 1
+
+    def width(self, character: str) -> int:
+        """Cells, as Rich counts them: skin tones join what is before them, a flag is two letters of one cell."""
+        if "\U0001f3fb" <= character <= "\U0001f3ff":
+            return 0
+        if "\U0001f1e6" <= character <= "\U0001f1ff":
+            return 1
+        return int(wcwidth(character, ambiguous_width=self.ambiguous))
 
     def row(self, y: int) -> str:
         """One row, without the blanks at its end."""
         return "".join(self.buffer[y][x].data for x in range(self.columns)).rstrip()
 
 
-def _width(character: str) -> int:
-    """Cells, as Rich counts them: skin tones join what is before them, a flag is two letters of one cell."""
-    if "\U0001f3fb" <= character <= "\U0001f3ff":
-        return 0
-    if "\U0001f1e6" <= character <= "\U0001f1ff":
-        return 1
-    return int(wcwidth(character))
-
-
 class Display:
     """What a terminal shows after the bytes it was fed.
 
     ``ask`` is called with each control sequence that may be a question (its CSI body, or ``]`` and the OSC's text),
-    when everything before it has been drawn.
+    when everything before it has been drawn. ``ambiguous`` is how many cells an ambiguous character takes.
     """
 
-    def __init__(self, cols: int, rows: int, ask: Callable[[str], None]) -> None:
-        self.cells = Cells(cols, rows)
+    def __init__(self, cols: int, rows: int, ask: Callable[[str], None], ambiguous: int = 1) -> None:
+        self.cells = Cells(cols, rows, ambiguous)
         self.in_frame = False
         self._stream = pyte.Stream(self.cells, strict=False)
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode

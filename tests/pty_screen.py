@@ -25,7 +25,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.pty_cells import Display
+from tests.pty_cells import Cells, Display
 
 KEYS = {
     "enter": "\r",
@@ -66,7 +66,8 @@ class PtyScreen:
 
     The environment is a small one of its own, with the test's ``TANEMAKI_HOME``; ``env`` adds to it (None takes a name
     away), ``home`` is ``$HOME``. ``timeout`` is in seconds, for every wait. With ``kitty`` the terminal takes the kitty
-    keyboard protocol and then sends what an input method commits in it.
+    keyboard protocol and then sends what an input method commits in it. An ambiguous character takes ``ambiguous``
+    cells.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class PtyScreen:
         home: Path | None = None,
         timeout: float = 10.0,
         kitty: bool = False,
+        ambiguous: int = 1,
     ) -> None:
         self.cols, self.rows = cols, rows
         self.timeout = timeout
@@ -89,7 +91,7 @@ class PtyScreen:
         self._sending = bytearray()
         self._kitty = kitty
         self._kitty_flags = [0]
-        self._display = Display(cols, rows, self._answer)
+        self._display = Display(cols, rows, self._answer, ambiguous)
         inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         asked = {**_ENVIRONMENT, **inherited, **({"HOME": str(home)} if home else {}), **(env or {})}
         environment = {name: value for name, value in asked.items() if value is not None}
@@ -131,6 +133,11 @@ class PtyScreen:
     def cell(self, x: int, y: int) -> str:
         """What stands in one cell; empty in the right half of a wide character."""
         return str(self._display.cells.buffer[y][x].data)
+
+    @property
+    def cells(self) -> Cells:
+        """All cells, with their colours."""
+        return self._display.cells
 
     @property
     def cursor(self) -> tuple[int, int]:

@@ -45,6 +45,13 @@ def test_wide_characters_take_two_cells_and_go_to_the_next_line_whole() -> None:
     assert display.cells.cursor.x == 3
 
 
+def test_ambiguous_characters_take_as_many_cells_as_they_are_told_to() -> None:
+    display = Display(10, 3, lambda _: None, ambiguous=2)
+    display.feed("█→a\x1b[1;2HX".encode())
+    assert display.cells.row(0) == " X→a"
+    assert display.cells.cursor.x == 2
+
+
 def test_a_sequence_may_come_in_pieces() -> None:
     display = Display(10, 3, lambda _: None)
     for byte in "\x1b[2;3Hあ\x1b]0;title\x1b\\い".encode():

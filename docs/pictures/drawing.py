@@ -10,7 +10,6 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 from pyte.screens import Char
-from wcwidth import wcwidth
 
 from screens.palette import DARK
 from tests.pty_cells import Cells
@@ -59,7 +58,7 @@ def draw(cells: Cells, size: int = 20) -> Image.Image:
                 letters.append((cell, box, colour))
     # After all grounds, since a letter may reach into its neighbours.
     for cell, (left, top, right, bottom), colour in letters:
-        if wcwidth(cell.data[0]) == 2:
+        if cells.width(cell.data[0]) == 2:
             middle = ((left + right + 1 + width) / 2, (top + bottom) / 2)
             pen.text(middle, cell.data, font=_wide(cell.bold, size), fill=colour, anchor="mm")
         else:
