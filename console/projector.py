@@ -12,7 +12,6 @@ from textual.screen import Screen
 
 from console.places import short_path
 from console.steady import SteadyApp
-from curriculum.plaintext import clean
 from screens.base import ConsoleScreen
 from screens.i18n import language_in_use, use_language
 from screens.messages import Wanted
@@ -40,7 +39,6 @@ class ProjectorApp(SteadyApp[int]):
         self._spectator = spectator
         self._coming = coming
         self._over = threading.Event()
-        self._titled = ""
         for colours in (DARK, LIGHT):
             self.register_theme(colours.theme())
         # Not watched: the change would have every style sheet parsed again before the first frame.
@@ -55,14 +53,11 @@ class ProjectorApp(SteadyApp[int]):
 
     def on_mount(self) -> None:
         """Begin to follow."""
-        self._name_window(self._projector.shown)
         threading.Thread(target=self._follow, name="spectator", daemon=True).start()
 
     def on_unmount(self) -> None:
-        """Look no more, and give the window its own title back."""
+        """Look no more."""
         self._over.set()
-        if self._driver is not None:
-            self._driver.write("\x1b[23;2t")
 
     def action_request_quit(self) -> None:
         """Quit: there is nothing here that could be lost."""
@@ -101,13 +96,4 @@ class ProjectorApp(SteadyApp[int]):
     def _show(self, shown: Projected, coming: Coming) -> None:
         self._projector.wait_for(coming)
         self._projector.show(shown)
-        self._name_window(shown)
-
-    def _name_window(self, shown: Projected | None) -> None:
-        """Give the terminal's window the week's theme for a title, never anybody's name."""
-        # Kept by the terminal for the end, where it can (XTWINOPS 22 and 23 of xterm).
-        keep = "" if self._titled else "\x1b[22;2t"
-        title = self.TITLE if shown is None else " ".join(clean(shown.week.theme).split()) or self.TITLE
-        if title != self._titled and self._driver is not None:
-            self._titled = title
-            self._driver.write(f"{keep}\x1b]2;{title}\x1b\\")
+        self.window_title.show(self._projector.theme_of_week)

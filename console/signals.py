@@ -36,6 +36,7 @@ _GIVE_BACK = (
     b"\x1b[?2004l\x1b[?1004l\x1b[?2048l"  # no pastes, focus and sizes are told any more
     b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l"  # nor the mouse
     b"\x1b[0m\x1b[?7h\x1b[?1049l\x1b[?25h"  # colours, line wrap, the shell's screen, the cursor
+    b"\x1b[23;2t"  # the title that the window had
 )
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingsMap
 from textual.screen import Screen, ScreenResultType
 
+from screens.messages import Titled
 from screens.painting import Painted
 from screens.sizes import HORIZONTAL, VERTICAL
 
@@ -34,6 +36,15 @@ class ConsoleScreen(Screen[ScreenResultType]):
 
     HORIZONTAL_BREAKPOINTS = HORIZONTAL
     VERTICAL_BREAKPOINTS = VERTICAL
+
+    @property
+    def theme_of_week(self) -> str:
+        """The week's theme where the title of the window may tell it: everybody sees that."""
+        return ""
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """In front: the window is called by it."""
+        self.post_message(Titled(self.theme_of_week))
 
     def on_resize(self) -> None:
         """Draw every cell.

@@ -83,6 +83,11 @@ class LookScreen(ConsoleScreen[str]):
         self._show_notes()
         self._tick()
 
+    @property
+    def theme_of_week(self) -> str:
+        """The theme of the evening that is looked at."""
+        return self._session.week.theme
+
     def show(self, session: Session, *, driven: bool) -> None:
         """Show the session as it is now; ``driven`` False tells that no window has written into it for a while."""
         self._session, self._driven = session, driven

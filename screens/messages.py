@@ -14,5 +14,13 @@ class Wanted(Message):
         self.what = what
 
 
+class Titled(Message):
+    """Another screen is in front, with a week's theme for the title of the window; empty for none."""
+
+    def __init__(self, theme: str) -> None:
+        super().__init__()
+        self.theme = theme
+
+
 class SavingNews(Message):
     """How saving goes has changed; posted from the thread that saves."""

@@ -120,6 +120,11 @@ class LiveScreen(ConsoleScreen[None]):
         self.refresh_all()
         self._tick()
 
+    @property
+    def theme_of_week(self) -> str:
+        """The theme of this evening."""
+        return self.desk.live.session.week.theme
+
     def take_keys(self) -> None:
         """Follow the keys in force; what a key does is decided when it is pressed."""
         self.bind_keys({key: f"key('{key}')" for act in LIVE_ACTS if act.id != "edit" for key in act.keys})

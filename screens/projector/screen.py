@@ -96,6 +96,11 @@ class ProjectorScreen(ConsoleScreen[None]):
             self.post_message(Wanted(what))
 
     @property
+    def theme_of_week(self) -> str:
+        """The theme of the evening that is shown."""
+        return self._shown.week.theme if self._shown is not None else ""
+
+    @property
     def shown(self) -> Projected | None:
         """What it was given last."""
         return self._shown

@@ -153,7 +153,7 @@ def everything_that_lists_or_shows_notes(console: Console) -> None:
     console.wait_for(EMPTY)
     act(console, "ヒント")
     console.wait_for("進行役へのヒントを、ここに出します。")
-    for title, shown in (("進行を変える", "守る"), ("ヘルプ", "Esc で閉じます")):
+    for title, shown in (("進行を変える", "守る"), ("ヘルプ", "@name @2")):
         act(console, title)
         console.wait_for(shown)
         console.send("<escape>")
@@ -328,8 +328,13 @@ def test_nothing_private_left_the_console(evening: Evening, tanemaki: list[str],
         assert not holds(canary, evening.received), "a private line was shown while it was typed"
     pieces = {char for canary in CANARIES for char in canary if char in "鸚鵡鷽鵆"}
     assert [char for char in pieces if char.encode() in evening.received] == []
-    # No title, link, notification or clipboard is set by the terminal: 22 is the mouse's pointer, 10 and 11 are asked.
-    assert set(re.findall(rb"\x1b\](\d+)", evening.received)) <= {b"22", b"10", b"11"}
+    # No link, notification or clipboard is set by the terminal: 22 is the mouse's pointer, 10 and 11 are asked.
+    assert set(re.findall(rb"\x1b\](\d+)", evening.received)) <= {b"2", b"22", b"10", b"11"}
+    titles = {title.decode() for title in re.findall(rb"\x1b\]2;([^\x1b]*)", evening.received)}
+    assert {"Tanemaki"} < titles, titles
+    assert all(title == "Tanemaki" or title.startswith("Tanemaki — ") for title in titles)
+    assert not any(name in title for title in titles for name in ("種まき会", "さん")), "a title tells the theme alone"
+    assert evening.received.count(b"\x1b[22;2t") == evening.received.count(b"\x1b[23;2t") >= 1
     private = said_by(tanemaki, evening.home, "notes", "--private")
     assert all(holds(canary, private) for canary in CANARIES)
 
