@@ -7,15 +7,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from textual.app import App
 from textual.screen import Screen
 
+from console.colours import dress
 from console.places import short_path
 from console.steady import SteadyApp
 from screens.base import ConsoleScreen
 from screens.i18n import language_in_use, use_language
 from screens.messages import Wanted
-from screens.palette import DARK, LIGHT
+from screens.palette import next_theme
 from screens.projector import PROJECTOR_STYLE, Coming, ProjectorScreen
 from sessions.projected import Projected
 from sessions.store.projectionfile import Spectator
@@ -32,18 +32,14 @@ class ProjectorApp(SteadyApp[int]):
     """With the app's from the start: a default screen's own is not read."""
 
     def __init__(
-        self, home: Path, spectator: Spectator, coming: Callable[[Projected | None], Coming], *, light: bool = False
+        self, home: Path, spectator: Spectator, coming: Callable[[Projected | None], Coming], *, look: str = "dark"
     ) -> None:
         super().__init__()
         self._home = home
         self._spectator = spectator
         self._coming = coming
         self._over = threading.Event()
-        for colours in (DARK, LIGHT):
-            self.register_theme(colours.theme())
-        # Not watched: the change would have every style sheet parsed again before the first frame.
-        self.set_reactive(App.theme, LIGHT.name if light else DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
+        dress(self, look)
 
     def get_default_screen(self) -> Screen[None]:
         """The projector's own screen, with what there is already."""
@@ -69,7 +65,7 @@ class ProjectorApp(SteadyApp[int]):
         if event.what == "quit":
             self.exit(0)
         elif event.what == "theme":
-            self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+            self.theme = next_theme(self.theme)
         elif event.what == "language":
             use_language("en" if language_in_use() == "ja" else "ja")
         for screen in self.screen_stack:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from typing import TextIO
 
+from console.colour_depth import tell_colours
 from curriculum.problem import N_, WrongUsage
 
 _MUST_BE = {
@@ -47,6 +48,7 @@ def prepare(environ: MutableMapping[str, str] | None = None) -> None:
         environ.setdefault(name, value)
     for name in _MUST_NOT_BE:
         environ.pop(name, None)
+    tell_colours(environ)
 
 
 def check_terminal(

@@ -1,83 +1,26 @@
-"""The colours, dark and light.
+"""The looks, dark, light and of high contrast, and which palette draws them.
 
 State is never told by colour alone. Text has a contrast of at least 4.5:1 on every ground it stands on, the clock and
-the question 7:1 (a test computes both). ``tone`` names are what a colour means, not what it looks like.
+the question 7:1; in the look of high contrast all text has 7:1, and the clock and the question 12:1. Tests compute it
+for whatever the screens draw.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from screens.few_colours import FEW
+from screens.tones import Depth, Palette
 
-from msgspec import Struct
-from rich.style import Style
-from textual.theme import Theme
+__all__ = ["CONTRAST", "DARK", "LIGHT", "LOOKS", "PALETTES", "Depth", "Palette", "by_setting", "next_theme", "palette"]
 
-
-class Palette(Struct, frozen=True):
-    """The colours of one theme as ``#rrggbb``. Grounds: ``ground`` (the screen), ``panel`` (question, note box),
-    ``bar`` (what is still to come), ``done``, ``raised`` (pickers). The rest are tones of text."""
-
-    name: str
-    dark: bool
-    ground: str
-    panel: str
-    bar: str
-    done: str
-    raised: str
-    text: str
-    muted: str
-    go: str
-    warn: str
-    over: str
-    ask: str
-    on_go: str
-
-    def style(self, tone: str, ground: str = "ground", *, bold: bool = False) -> Style:
-        """A tone on a ground. Both are names of colours of this palette."""
-        return _style(getattr(self, tone), getattr(self, ground), bold)
-
-    def theme(self) -> Theme:
-        """The palette as a theme of Textual, for what its own widgets and the style sheets draw."""
-        return Theme(
-            name=self.name,
-            primary=self.go,
-            secondary=self.ask,
-            warning=self.warn,
-            error=self.over,
-            success=self.go,
-            accent=self.go,
-            foreground=self.text,
-            background=self.ground,
-            surface=self.panel,
-            panel=self.raised,
-            dark=self.dark,
-            variables={
-                "block-cursor-background": self.go,
-                "block-cursor-foreground": self.on_go,
-                "input-selection-background": self.done,
-                "scrollbar": self.bar,
-                "scrollbar-background": self.ground,
-                "scrollbar-hover": self.muted,
-                "scrollbar-active": self.muted,
-                "text-muted": self.muted,
-            },
-        )
-
-
-@lru_cache(maxsize=256)
-def _style(colour: str, ground: str, bold: bool) -> Style:
-    return Style(color=colour, bgcolor=ground, bold=bold)
-
-
-# The dark grounds have so little colour that a terminal of 256 colours shows them as greys and not as teal.
 DARK = Palette(
-    name="tanemaki-dark",
+    look="dark",
     dark=True,
     ground="#121618",
     panel="#1e2427",
     bar="#2a3236",
     done="#3f664f",
     raised="#2b3237",
+    track="#2a3236",
     text="#e9eee8",
     muted="#97a29c",
     go="#93d6a8",
@@ -88,13 +31,14 @@ DARK = Palette(
 )
 
 LIGHT = Palette(
-    name="tanemaki-light",
+    look="light",
     dark=False,
     ground="#fbf7f0",
     panel="#f1ebdf",
     bar="#e2dac8",
     done="#a9d1b8",
     raised="#e9e2d3",
+    track="#e2dac8",
     text="#18211c",
     muted="#545d57",
     go="#18603a",
@@ -104,9 +48,45 @@ LIGHT = Palette(
     on_go="#ffffff",
 )
 
-PALETTES = {p.name: p for p in (DARK, LIGHT)}
+# For a projector in a bright room, a video of few bits, weak eyes: nothing is quiet, and black is black.
+CONTRAST = Palette(
+    look="contrast",
+    dark=True,
+    ground="#000000",
+    panel="#1c1c1c",
+    bar="#333333",
+    done="#14532d",
+    raised="#262626",
+    track="#626262",
+    text="#ffffff",
+    muted="#d6d6d6",
+    go="#8dff9b",
+    warn="#ffe600",
+    over="#ffb3a3",
+    ask="#a3dcff",
+    on_go="#000000",
+)
+
+LOOKS = tuple(p.look for p in (DARK, LIGHT, CONTRAST))
+"""The names of the looks, as the settings have them, in the order in which they follow each other."""
+
+PALETTES = {p.name: p for p in (DARK, LIGHT, CONTRAST, *FEW)}
+"""Every palette by the name of its theme."""
+
+_BY_LOOK = {(p.look, p.depth): p for p in PALETTES.values()}
 
 
 def palette(theme: str) -> Palette:
     """The palette of a theme by its name; the dark one for a name that is not ours."""
     return PALETTES.get(theme, DARK)
+
+
+def by_setting(look: str, depth: Depth = Depth.FULL) -> Palette:
+    """The palette for a look as the settings name it; the dark one for a name that is none."""
+    return _BY_LOOK[look if look in LOOKS else DARK.look, depth]
+
+
+def next_theme(theme: str) -> str:
+    """The name of the theme that follows one: dark, light, contrast, dark, for as many colours as that has."""
+    now = palette(theme)
+    return by_setting(LOOKS[(LOOKS.index(now.look) + 1) % len(LOOKS)], now.depth).name

@@ -26,5 +26,5 @@ def run(asked: argparse.Namespace) -> int:
     from console.steady import run_steadily
 
     spectator = Spectator(home.folder, group.id if group else None)
-    app = ProjectorApp(home.folder, spectator, Expectation(home, group), light=settings.theme == "light")
+    app = ProjectorApp(home.folder, spectator, Expectation(home, group), look=settings.theme)
     return run_steadily(app, lambda: None)

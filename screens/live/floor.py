@@ -132,11 +132,11 @@ def _speaking(rows: tuple[PersonRow, ...]) -> str | None:
 
 
 def progress(used: float, width: int, tone: str, colours: Palette) -> Line:
-    """A thin bar of which the part ``used`` (0 to 1) is in the tone, exact to half a cell."""
+    """A thin bar of which the part ``used`` (0 to 1) is thick and in the tone, exact to half a cell."""
     halves = round(used * width * 2)
     full, half = divmod(halves, 2)
     done = RULE() * full + (RULE_HALF() if half else "")
-    return [(done, colours.style(tone)), (RULE_REST() * (width - len(done)), colours.style("bar"))]
+    return [(done, colours.style(tone)), (RULE_REST() * (width - len(done)), colours.style("track"))]
 
 
 def _row(row: PersonRow, width: int, names: int, colours: Palette) -> Line:

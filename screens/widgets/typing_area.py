@@ -24,6 +24,7 @@ from textual.widgets.text_area import Location
 
 from curriculum.plaintext import clean
 from screens.kinsoku import graphemes
+from screens.tones import COLOURS_OF_TYPING
 
 LONGEST = 100_000
 """Characters that one area holds. A megabyte would keep the screen for seconds at every key."""
@@ -86,6 +87,8 @@ class TypingArea(TextArea, inherit_bindings=False):
         &:light .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
     }
     """
+
+    DEFAULT_CSS = COLOURS_OF_TYPING
 
     masked = reactive(False)
     """Whether a mark stands for every character that is shown; the text itself is as it was typed."""
