@@ -22,8 +22,10 @@ from console.colours import FRAMES
 from console.faults import places_of
 from console.mends import NoControls, mend_textual
 from console.signals import Leaving
+from console.title import WindowTitle
 from curriculum.problem import N_, Problem
 from screens.i18n import tell
+from screens.messages import Titled
 
 mend_textual()
 
@@ -50,8 +52,22 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
         super().__init__(**options)
         self._filters.append(NoControls())
         self._early: deque[events.Key | events.Paste] = deque()
+        self.window_title = WindowTitle(self._write_raw)
         self.failed = False
         """Whether the app stops, or has stopped, because of a fault of its own."""
+
+    def on_titled(self, event: Titled) -> None:
+        """Another screen is in front."""
+        event.stop()
+        self.window_title.show(event.theme)
+
+    def on_unmount(self) -> None:
+        """The end: the window has the title again that it had."""
+        self.window_title.give_back()
+
+    def _write_raw(self, raw: str) -> None:
+        if self._driver is not None:
+            self._driver.write(raw)
 
     async def on_event(self, event: events.Event) -> None:
         """Take what was typed; while a screen opens that has no place for it yet, it waits instead of being lost."""

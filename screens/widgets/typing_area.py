@@ -79,15 +79,6 @@ class TypingArea(TextArea, inherit_bindings=False):
         Binding("ctrl+z", "undo", show=False),
     ]
 
-    # Textual mixes these colours from others, which cannot be read, and has another cursor on a light ground.
-    DEFAULT_CSS = """
-    TypingArea {
-        & .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
-        & .text-area--placeholder, & .text-area--suggestion { color: $text-muted; }
-        &:light .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
-    }
-    """
-
     DEFAULT_CSS = COLOURS_OF_TYPING
 
     masked = reactive(False)
