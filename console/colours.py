@@ -18,7 +18,7 @@ from textual.filter import LineFilter, Monochrome
 
 from screens.palette import LOOKS, Depth, by_setting
 
-FRAMES = ".-framed ModalScreen > Vertical { border: solid $foreground; }"
+FRAMES = ".-framed ModalScreen > Vertical { border: outer $foreground; }"
 """The style sheet of an app that is to be dressed: windows are framed where they have no ground of their own."""
 
 _DEPTHS = {

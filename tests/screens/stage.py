@@ -25,7 +25,7 @@ from screens.i18n import language_in_use, use_language
 from screens.live.screen import LIVE_STYLE
 from screens.messages import Wanted
 from screens.painting import Painted
-from screens.palette import DARK, LIGHT
+from screens.palette import DARK, LOOKS, by_setting, next_theme
 from screens.ports import CopyReport
 from sessions.record import Session
 
@@ -78,8 +78,8 @@ class Stage(App[object], inherit_bindings=False):
         self.shown = shown
         self.wanted: list[str] = []
         self.ended: list[object] = []
-        for colours in (DARK, LIGHT):
-            self.register_theme(colours.theme())
+        for look in LOOKS:
+            self.register_theme(by_setting(look).theme())
         # As the app does: the change would have every style sheet parsed again.
         self.set_reactive(App.theme, DARK.name)
         self.stylesheet.set_variables(self.get_css_variables())
@@ -91,7 +91,7 @@ class Stage(App[object], inherit_bindings=False):
         """Do what the app does."""
         self.wanted.append(event.what)
         if event.what == "theme":
-            self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+            self.theme = next_theme(self.theme)
         elif event.what == "language":
             use_language("en" if language_in_use() == "ja" else "ja")
         for screen in self.screen_stack:
