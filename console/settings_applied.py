@@ -58,5 +58,5 @@ def apply(app: App[Any], live: LiveScreen | None, before: Settings, now: Setting
             if now.keys != before.keys:
                 screen.take_keys()
             if now.ambiguous_width != before.ambiguous_width:
-                screen.refresh(layout=True)
+                screen.remeasure()
             screen.repaint_all()

@@ -12,6 +12,7 @@ from textual.screen import Screen, ScreenResultType
 from screens.messages import Titled
 from screens.painting import Painted
 from screens.sizes import HORIZONTAL, VERTICAL
+from screens.widgets.typing_area import TypingArea
 
 
 class ConsoleScreen(Screen[ScreenResultType]):
@@ -69,6 +70,13 @@ class ConsoleScreen(Screen[ScreenResultType]):
 
     def keep(self) -> None:
         """Put what is typed on this screen where it is kept. Most keep it as it is typed."""
+
+    def remeasure(self) -> None:
+        """Lay out and draw everything anew: characters have other widths."""
+        for part in self.query("*"):
+            if isinstance(part, Painted | TypingArea):
+                part.remeasure()
+            part.refresh(layout=True)
 
     def repaint_all(self) -> None:
         """Draw everything anew: another theme or language."""

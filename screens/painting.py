@@ -113,6 +113,10 @@ class Painted(Widget):
         self._strips = self._painted() if self.size else []
         self.refresh()
 
+    def remeasure(self) -> None:
+        """Paint anew after what was measured has become wrong: characters have other widths."""
+        self.repaint_all()
+
     def render_line(self, y: int) -> Strip:
         """The line at ``y`` as it was painted last."""
         if y < len(self._strips) and self._strips[y].cell_length == self.size.width:

@@ -62,8 +62,9 @@ def draw(cells: Cells, size: int = 20) -> Image.Image:
             middle = ((left + right + 1 + width) / 2, (top + bottom) / 2)
             pen.text(middle, cell.data, font=_wide(cell.bold, size), fill=colour, anchor="mm")
         else:
+            font = _wide if "\uff61" <= cell.data[0] <= "\uffdc" else _narrow  # half the width of a wide letter
             foot = (left + width / 2, top + height * BASE)
-            pen.text(foot, cell.data, font=_narrow(cell.bold, size), fill=colour, anchor="ms")
+            pen.text(foot, cell.data, font=font(cell.bold, size), fill=colour, anchor="ms")
     return image
 
 

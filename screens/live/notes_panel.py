@@ -102,6 +102,11 @@ class NotesPanel(Painted):
         lines.extend(self._lines(self._top, self._top + room, colours))
         return lines
 
+    def remeasure(self) -> None:
+        """The notes have other lines."""
+        self._wrapped_to = 0
+        super().remeasure()
+
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Three lines up."""
         event.stop()

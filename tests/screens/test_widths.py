@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import sys
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import rich.cells
@@ -14,11 +15,18 @@ from rich.segment import Segment
 from textual._cells import cell_len as cell_len_of_textual
 from textual._cells import cell_width_to_column_index
 from textual.content import Content
+from textual.geometry import Offset
 from textual.strip import Strip
 from wcwidth import wcswidth
 
+import screens
+from screens.borders import BORDER
 from screens.kinsoku import cut_cells, wrap_cells
+from screens.live.note_box import NoteInput
 from screens.widths import ambiguous_width, is_ambiguous, use_ambiguous_width
+from tests.screens.evening import say
+from tests.screens.live.scene import on_live, with_notes
+from tests.screens.stage import picture, type_text, wrong_widths
 
 OPEN = "█▄▀━…·“”—→※○①★♪℃×÷α"
 SETTLED = "aあｱ　、ー～❯✓✕▸✦✎⚑‹›╸▙"
@@ -53,8 +61,12 @@ def test_a_mark_takes_no_cell(text: str) -> None:
 
 @pytest.mark.usefixtures("wide")
 def test_all_that_is_open_is_wide() -> None:
-    codes = set(range(0x20, sys.maxunicode + 1)) - set(range(0xD800, 0xE000))
-    assert [hex(c) for c in codes if is_ambiguous(chr(c)) and get_character_cell_size.__wrapped__(chr(c)) != 2] == []
+    # Beyond are ideographs, which are wide, and private characters.
+    assert [
+        hex(c)
+        for c in range(0x20, 0x20000)
+        if is_ambiguous(chr(c)) and get_character_cell_size.__wrapped__(chr(c)) != 2
+    ] == []
 
 
 def test_switched_back_everything_is_as_before() -> None:
@@ -94,3 +106,50 @@ def test_a_click_on_either_half_of_an_arrow_is_on_the_arrow() -> None:
 @pytest.mark.usefixtures("wide")
 def test_words_of_another_alphabet_stay_whole() -> None:
     assert wrap_cells("абв где", 8) == ["абв", "где"]
+
+
+async def test_a_screen_follows_while_it_is_open_and_back_again() -> None:
+    async with on_live(with_notes()) as scene:
+        await type_text(
+            scene.app, scene.pilot, "α版→※の話…「①○×」“はい” ⇒ 気温30℃の日に、長い行が折り返されるまで続ける\n"
+        )
+        await type_text(scene.app, scene.pilot, "→※あ")
+        area = scene.box.query_one(NoteInput)
+        before, cursor = picture(scene.app), area.cursor_screen_offset
+        assert scene.app.cursor_position == cursor
+        use_ambiguous_width("wide")
+        try:
+            scene.screen.remeasure()
+            await scene.pilot.pause()
+            assert wrong_widths(scene.app) == []
+            chrome = {letter for letter in picture(scene.app) if is_ambiguous(letter)} - set("α→※…“”⇒①○×℃")
+            assert chrome == set()
+            # The input method draws what it composes where the terminal's cursor is.
+            assert scene.app.cursor_position == area.cursor_screen_offset == Offset(cursor.x + 2, cursor.y)
+            await scene.pilot.click(area, offset=(area.gutter.left + 3, 0))  # the right half of the second letter
+            assert area.cursor_location == (0, 1)
+        finally:
+            use_ambiguous_width("narrow")
+        scene.screen.remeasure()
+        area.move_cursor(area.document.end)
+        await scene.pilot.pause()
+        assert picture(scene.app) == before
+
+
+@pytest.mark.usefixtures("wide")
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_closing_is_in_line_too(size: tuple[int, int]) -> None:
+    live = with_notes()
+    say(live, "α版→※の話…「①○×」“はい” ⇒ 気温30℃の日に、長い行が折り返されるまで続ける\n!毎週→1通…送る")
+    async with on_live(live, size=size) as scene:
+        await scene.press("f10")
+        await scene.pilot.pause()
+        assert wrong_widths(scene.app) == []
+        await scene.press("ctrl+o")
+        assert wrong_widths(scene.app) == []
+
+
+def test_the_style_sheets_have_no_other_border() -> None:
+    sheets = [path.read_text(encoding="utf-8") for path in Path(screens.__file__).parent.rglob("*.tcss")]
+    kinds = {kind for sheet in sheets for kind in re.findall(r"border(?:-\w+)?:\s*(\w+)", sheet)}
+    assert kinds <= {BORDER, "none"}
