@@ -1,4 +1,4 @@
-"""Looking at a session that another window drives, and following it for as long as the screen is there."""
+"""Looking at a session that cannot be driven here, and following it for as long as the screen is there."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from typing import Any
 
 from textual.app import App
 
-from curriculum.problem import Problem
 from screens.choices import Choice
 from screens.i18n import _, tell
 from screens.looking import LookScreen
 from sessions.clock import Clock
 from sessions.record import Session
-from sessions.store import Home
+from sessions.store import Driven, Home, LookOnly
 from sessions.store.following import Follower
 
 BEAT = 0.25
@@ -26,7 +25,7 @@ SILENT = 15.0
 
 
 class Looking:
-    """Offers to look at a driven session; ``then`` is called with the id to be driven here after all, or with ""."""
+    """Offers to look at a session; ``then`` is called with the id to be driven here after all, or with ""."""
 
     def __init__(self, app: App[Any], home: Home, clock: Clock, then: Callable[[str], object]) -> None:
         self._app = app
@@ -34,27 +33,30 @@ class Looking:
         self._clock = clock
         self._then = then
 
-    def offer(self, session_id: str, problem: Problem, *, talk_time: bool) -> None:
-        """Say that another window drives the session, and open it for looking only if that is wanted."""
+    def offer(self, problem: LookOnly, *, talk_time: bool) -> None:
+        """Say why the session cannot be driven here, and open it for looking only if that is wanted."""
         from screens.pick import PickScreen
+
+        driven = isinstance(problem, Driven)
 
         def chosen(answer: str | None) -> None:
             if answer == "look":
-                self.open(session_id, talk_time=talk_time)
+                self.open(problem.session, talk_time=talk_time, newer=not driven)
             else:
                 self._then("")
 
-        choices = [Choice("look", _("Look only: follow what happens there")), Choice("back", _("Back"))]
+        look = _("Look only: follow what happens there") if driven else _("Look only")
+        choices = [Choice("look", look), Choice("back", _("Back"))]
         self._app.push_screen(PickScreen(tell(problem), choices), chosen)
 
-    def open(self, session_id: str, *, talk_time: bool) -> None:
-        """Open the session for looking only; where it cannot be read, go back."""
+    def open(self, session_id: str, *, talk_time: bool, newer: bool = False) -> None:
+        """Open the session for looking only; where it cannot be read, go back. ``newer``: a newer Tanemaki wrote it."""
         follower = Follower(self._home, session_id)
         session = follower.look()
         if session is None:
             self._then("")
             return
-        screen = LookScreen(session, self._clock.now, talk_time=talk_time)
+        screen = LookScreen(session, self._clock.now, talk_time=talk_time, newer=newer)
         over = threading.Event()
 
         def left(session_id: str | None) -> None:

@@ -1,4 +1,4 @@
-"""A session that another window drives: everything is seen as it happens there, and nothing can be done to it here."""
+"""A session that cannot be driven here: everything is seen as it happens elsewhere, and nothing can be done to it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ LOOK_BAR = ("drive", "notes_up", "notes_down", "back", "help", "quit")
 class LookScreen(ConsoleScreen[str]):
     """Ends with the id of the session when somebody wants to drive it here, or with the empty string.
 
-    ``now`` gives epoch seconds. What is seen is what the live screen of a shared window shows: nothing private.
+    ``now`` gives epoch seconds. ``newer`` tells that a newer Tanemaki wrote the session, so that it cannot be driven at
+    all. What is seen is what the live screen of a shared window shows: nothing private.
     """
 
     CSS_PATH = "looking.tcss"
@@ -55,11 +56,14 @@ class LookScreen(ConsoleScreen[str]):
         Binding(",".join(act.keys), f"act('{act.id}')", show=False) for act in LOOK_ACTS if act.id != "quit"
     ]
 
-    def __init__(self, session: Session, now: Callable[[], float], *, talk_time: bool = True) -> None:
+    def __init__(
+        self, session: Session, now: Callable[[], float], *, talk_time: bool = True, newer: bool = False
+    ) -> None:
         super().__init__()
         self._session = session
         self._now = now
         self._talk_time = talk_time
+        self._newer = newer
         self._driven = True
         self.set_class(len(session.people) > MANY, "-many")
 
@@ -104,7 +108,8 @@ class LookScreen(ConsoleScreen[str]):
     def action_act(self, act: str) -> None:
         """Do an act by its id."""
         if act == "drive":
-            self.dismiss(self._session.id)
+            if not self._newer:
+                self.dismiss(self._session.id)
         elif act == "back":
             self.dismiss("")
         elif act == "notes_up":
@@ -132,13 +137,15 @@ class LookScreen(ConsoleScreen[str]):
         self.query_one(QuestionLine).show(view)
         self.query_one(BigClockPart).show(view)
         self.query_one(SpeakerList).show(view)
-        words = (
-            _("Another window drives this session. It is followed here; nothing can be written.")
-            if self._driven
-            else _("No window has written into this session for a while. Enter goes on with it here.")
-        )
-        self.query_one("#said", Words).show((words, "warn", True))
-        self.query_one(KeyBar).show(bar_entries(LOOK_ACTS, LOOK_BAR))
+        self.query_one("#said", Words).show((self._why(), "warn", True))
+        self.query_one(KeyBar).show(bar_entries(LOOK_ACTS, LOOK_BAR[self._newer :]))
+
+    def _why(self) -> str:
+        if self._newer:
+            return _("A newer Tanemaki wrote this session: it can only be looked at. Update Tanemaki to go on with it.")
+        if self._driven:
+            return _("Another window drives this session. It is followed here; nothing can be written.")
+        return _("No window has written into this session for a while. Enter goes on with it here.")
 
     def _show_notes(self) -> None:
         self.query_one(NotesPanel).show(self._session)

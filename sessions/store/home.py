@@ -36,7 +36,7 @@ from sessions.store.settingsfile import NAME, SettingsFile
 from sessions.store.spares import put_right, rotten_last_good
 from sessions.store.storage import Newer
 from sessions.store.trail import Trail
-from sessions.store.trouble import LookOnly, not_done
+from sessions.store.trouble import WrittenByNewer, not_done
 from sessions.store.typedfile import read_typed
 from sessions.store.unfinished import Typed, still_unfinished
 from sessions.thoughts import Thought
@@ -231,10 +231,7 @@ class Home:
             found = _with_refuge(on_disk, refuge)
             from_refuge = found is not on_disk
             if found.newer:
-                raise LookOnly(
-                    session_id,
-                    N_("A newer Tanemaki wrote this session: it can only be looked at. Update Tanemaki to go on with it."),
-                )
+                raise WrittenByNewer(session_id)
             if found.earlier:
                 found = brought_up(self._disk, folder, found)
             damaged = self._made_sound(folder, found)

@@ -16,9 +16,19 @@ _GONE = {errno.ENOENT, errno.ENOTDIR, getattr(errno, "ESTALE", errno.ENOENT)}
 class LookOnly(Problem):
     """The session whose id is ``session`` cannot be gone on with here; it can be looked at."""
 
-    def __init__(self, session: str, sentence: str, /, **values: object) -> None:
-        super().__init__(sentence, **values)
+    def __init__(self, session: str, sentence: str) -> None:
+        super().__init__(sentence)
         self.session = session
+
+
+class WrittenByNewer(LookOnly):
+    """A newer Tanemaki wrote the session."""
+
+    def __init__(self, session: str) -> None:
+        super().__init__(
+            session,
+            N_("A newer Tanemaki wrote this session: it can only be looked at. Update Tanemaki to go on with it."),
+        )
 
 
 def not_saved_yet(error: Exception, path: Path) -> Problem:

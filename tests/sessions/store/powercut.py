@@ -39,6 +39,7 @@ class PowerCutDisk(Disk):
         self._files: dict[int, _File] = {}  # by descriptor
         self._names: dict[Path, _File | None] = {root: None}  # None is a folder
         self._synced: dict[Path, _File | None] = {root: None}
+        self._moved: list[tuple[Path, Path]] = []  # folders, whose names are not synced yet; what is in them goes along
 
     def left_behind(self, place: Path) -> Iterator[str]:
         """Make each state there may be after a power cut now, one after the other, in ``place``; say which it is."""
@@ -81,6 +82,8 @@ class PowerCutDisk(Disk):
         super().rename(source, target)
         for path in [path for path in self._names if source in (path, *path.parents)]:
             self._names[target / path.relative_to(source)] = self._names.pop(path)
+        if target.is_dir():
+            self._moved.append((source, target))
 
     def make_folder(self, path: Path) -> None:
         super().make_folder(path)
@@ -89,4 +92,8 @@ class PowerCutDisk(Disk):
     def sync_folder(self, path: Path) -> None:
         for old in [old for old in self._synced if old.parent == path]:
             del self._synced[old]
+        for source, target in [(source, target) for source, target in self._moved if target.parent == path]:
+            self._moved.remove((source, target))
+            for within in [within for within in self._synced if source in within.parents]:
+                self._synced[target / within.relative_to(source)] = self._synced.pop(within)
         self._synced |= {new: file for new, file in self._names.items() if new.parent == path}

@@ -209,6 +209,7 @@ def test_the_end_may_come_at_any_moment(first: Home, tmp_path: Path, session_id:
 
 def test_a_power_cut_while_it_is_brought_up_leaves_all_of_it(first: Home, tmp_path: Path) -> None:
     source = first.folder / "sessions" / TORN
+    originals = everything(source)
     root = tmp_path / "sessions"
     states = 0
 
@@ -229,6 +230,9 @@ def test_a_power_cut_while_it_is_brought_up_leaves_all_of_it(first: Home, tmp_pa
                 found = find(SessionFolder(DISK, where / state / TORN))
                 assert (found.told.session, found.told.missing) == (session_told(TORN, "now"), 0), state
                 assert len(list(found.trail)) == len(TOLD[TORN]["trail"])
+                there = everything(where / state / TORN)
+                if any(there[name] != content for name, content in originals.items()):
+                    assert everything(where / state / TORN / BEFORE) == originals, state
 
     root.mkdir()
     disk = Cutting(root)
