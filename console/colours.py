@@ -66,9 +66,9 @@ class NoColours(LineFilter):
 
 def _seen(style: Style) -> tuple[int, int] | None:
     """How bright the text and its ground are seen, 0 to 255; None where the style has no colours."""
-    if style.color is None or style.bgcolor is None:
+    if style.color is None and style.bgcolor is None:
         return None
-    text, ground = (max(each.get_truecolor()) for each in (style.color, style.bgcolor))
+    text, ground = (0 if each is None else max(each.get_truecolor()) for each in (style.color, style.bgcolor))
     return (ground, text) if style.reverse else (text, ground)
 
 

@@ -109,6 +109,7 @@ def test_without_colours_what_was_a_ground_is_reversed_or_underlined() -> None:
 
 def test_without_colours_what_could_not_be_seen_is_not_there() -> None:
     assert plain(Style(color=PLAIN.ground, bgcolor=PLAIN.panel)).text == "      "
+    assert plain(Style(bgcolor=PLAIN.panel), "  ").text == "  "
     assert plain(PLAIN.style("muted")).text == "種まき"
 
 
