@@ -102,7 +102,7 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
     def get_default_screen(self) -> Screen[Any]:
         """The evening itself where one is meant: an empty screen below it would be laid out and drawn for nothing."""
         try:
-            desk = take_desk(self._start, self._home, self._library, self._clock)
+            desk = take_desk(self._start, self._home, self._library, self._clock, self._chosen.now.plan)
         except LookOnly as problem:
             self._driven = problem
             desk = None
@@ -240,7 +240,7 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
             return
         start = Start(begin=choice) if isinstance(choice, Begin) else Start(reopen=choice.session if choice else None)
         try:
-            desk = take_desk(start, self._home, self._library, self._clock)
+            desk = take_desk(start, self._home, self._library, self._clock, self._chosen.now.plan)
         except LookOnly as problem:
             self._show_home()
             self._offer_to_look(problem)

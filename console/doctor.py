@@ -21,8 +21,11 @@ from msgspec import Struct
 
 from console.cell_ruler import drawn_width
 from console.clipboard import is_remote
+from console.settings import checked_settings
 from console.terminal import check_terminal
 from curriculum.problem import N_, Problem, WrongUsage
+from sessions.store.disk import DISK
+from sessions.store.settingsfile import NAME, SettingsFile
 
 SMALLEST = (80, 24)
 """Columns and rows in which everything works."""
@@ -62,6 +65,7 @@ TOPICS = {
     "tmux": N_("tmux"),
     "locale": N_("Locale"),
     "data": N_("Data folder"),
+    "settings": N_("Settings"),
 }
 """The topics of findings, in their order, as they are called on the screen."""
 
@@ -85,6 +89,7 @@ def examine(
         *_tmux(environ),
         *_locale(environ),
         *_data(folder),
+        *_settings(SettingsFile(DISK, folder / NAME, folder / "locks")),
     ]
 
 
@@ -271,6 +276,16 @@ def _locale(environ: Mapping[str, str]) -> Iterator[Finding]:
         yield _ok("locale", N_("{name}; text is written as UTF-8."), name=name)
     else:
         yield _ok("locale", N_("None is set; text is written as UTF-8."))
+
+
+def _settings(file: SettingsFile) -> Iterator[Finding]:
+    """``file`` is only read."""
+    mistakes = checked_settings(file.read(), file).mistakes
+    for mistake in mistakes:
+        yield Finding("settings", State.WARN, mistake)
+    if not mistakes:
+        understood, none = N_("Everything in {file} is understood."), N_("All are as usual; there is no {file} yet.")
+        yield _ok("settings", understood if file.exists else none, file=NAME)
 
 
 def _data(folder: Path) -> Iterator[Finding]:

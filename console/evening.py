@@ -14,6 +14,7 @@ from screens.choosing import Begin
 from sessions.agenda import SegmentKind
 from sessions.clock import Clock
 from sessions.opening import divided, open_session, usual_agenda
+from sessions.rules import USUAL, Rules
 from sessions.store import Home
 
 
@@ -28,10 +29,13 @@ class Start(Struct, frozen=True):
     first_speaker: bool = False
 
 
-def take_desk(start: Start, home: Home, library: KeptLibrary, clock: Clock) -> DrivenDesk | None:
-    """The desk of the session that is meant; None for home. Raises Problem where it cannot be driven."""
+def take_desk(start: Start, home: Home, library: KeptLibrary, clock: Clock, rules: Rules = USUAL) -> DrivenDesk | None:
+    """The desk of the session that is meant; None for home. ``rules`` are for one that begins.
+
+    Raises Problem where it cannot be driven.
+    """
     if start.begin is not None:
-        return begin_session(start.begin, home, library, clock, first_speaker=start.first_speaker)
+        return begin_session(start.begin, home, library, clock, rules, first_speaker=start.first_speaker)
     if start.reopen is not None:
         kept, keeper = home.drive(start.reopen)
         was = kept.session
@@ -41,7 +45,13 @@ def take_desk(start: Start, home: Home, library: KeptLibrary, clock: Clock) -> D
 
 
 def begin_session(
-    begin: Begin, home: Home, library: KeptLibrary, clock: Clock, *, first_speaker: bool = False
+    begin: Begin,
+    home: Home,
+    library: KeptLibrary,
+    clock: Clock,
+    rules: Rules = USUAL,
+    *,
+    first_speaker: bool = False,
 ) -> DrivenDesk:
     """Begin a session now, and remember its length with the group. Raises Problem where it cannot be kept."""
     programme = library.programme_of(begin.group)
@@ -63,7 +73,8 @@ def begin_session(
         at=at,
         before=before,
     )
-    session = replace(session, thoughts=home.own_thoughts(begin.group.id, programme.name, week.number))
+    thoughts = home.own_thoughts(begin.group.id, programme.name, week.number)
+    session = replace(session, thoughts=thoughts, rules=rules)
     if begin.agenda is not None:
         session = divided(session, begin.agenda)
     desk = DrivenDesk(session, home.create(session), clock)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from threading import Lock
 
+from msgspec.structs import replace
+
 from curriculum.problem import BadInput
 from screens.i18n import _, tell
 from screens.settings_words import span_words
-from sessions.reading_settings import mistakes_in
+from sessions.reading_settings import ReadSettings, mistakes_in
 from sessions.settings import SETTINGS, Settings, changes_between, in_the_file, value_of
 from sessions.store import Home
-from sessions.store.settingsfile import NAME, Written
+from sessions.store.settingsfile import NAME, SettingsFile, Written
 
 
 class KeptSettings:
@@ -18,7 +20,7 @@ class KeptSettings:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self.now, self.mistakes = settings_and_mistakes(home)
+        self.now, self.mistakes = checked_settings(home.read_settings(), home.settings_file)
         self._kept = self.now
         self._keeping = Lock()
 
@@ -50,20 +52,18 @@ def _written(value: Written | None) -> Written | None:
     return [as_written(key) for key in value]
 
 
-def settings_and_mistakes(home: Home) -> tuple[Settings, tuple[BadInput, ...]]:
-    """The settings as far as they are good, keys of acts included, and every mistake in their file."""
-    from msgspec.structs import replace
-
-    settings, mistakes = home.read_settings()
+def checked_settings(read: ReadSettings, file: SettingsFile) -> ReadSettings:
+    """What was read from the file, with only those keys of acts that they can have, and every mistake."""
+    settings, mistakes = read
     if not settings.keys:
-        return settings, mistakes
+        return read
     from screens.keys import checked  # nobody waits for it who has no keys of their own
 
     keys, problems = checked(settings.keys)
     if problems:
-        found = mistakes_in(home.settings_file.text(), NAME, problems)
+        found = mistakes_in(file.text(), NAME, problems)
         mistakes = tuple(sorted((*mistakes, *found), key=lambda m: m.line))
-    return replace(settings, keys=keys), mistakes
+    return ReadSettings(replace(settings, keys=keys), mistakes)
 
 
 def mistakes_words(mistakes: tuple[BadInput, ...]) -> str:

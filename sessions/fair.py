@@ -18,9 +18,6 @@ from sessions.plan import usual_share
 from sessions.reckoning import Reckoning, reckon
 from sessions.record import Session
 
-FLOOR = 60.0
-"""Seconds under which no share is shortened: less is not a share any more."""
-
 STEP = 5.0
 """Shares are proposed in steps of so many seconds, rounded down: a figure that changes every second cannot be read."""
 
@@ -30,7 +27,7 @@ still wait, a ``STEP`` for each of them is enough: there are not many left to ca
 
 
 HELD_BACK = 30.0
-"""Seconds that a plan leaves over where the floor allows it: the grace that the last share has like every other one."""
+"""Seconds that a plan leaves over where the floor allows it: the usual grace, which the last share has like others."""
 
 MOST_HELD_BACK = 0.1
 """The part of what there is to divide that is held back at most: the last one to speak must not pay for it alone."""
@@ -56,18 +53,18 @@ class Proposal(Struct, frozen=True):
     left_over: float = 0.0
 
 
-def propose(session: Session, at: float, floor: float = FLOOR) -> Proposal | None:
+def propose(session: Session, at: float) -> Proposal | None:
     """The plan that keeps the end, or None where the present one does (or nobody waits to be heard)."""
     found = reckon(session, at)
     behind = found.needed - found.for_shares
     if not found.waiting or behind < min(WORTH_SAYING, STEP * sum(w.people for w in found.waiting)):
         return None
-    proposal = _proposal(found, [w.share for w in found.waiting], floor)
+    proposal = _proposal(found, [w.share for w in found.waiting], session.rules.floor)
     shortens = any(r.after < r.before for r in proposal.rounds)
     return proposal if shortens or proposal.late >= WORTH_SAYING else None
 
 
-def propose_longer(session: Session, at: float, floor: float = FLOOR) -> Proposal | None:
+def propose_longer(session: Session, at: float) -> Proposal | None:
     """The plan that shares out all that is left, also where shares grow by it; None where hardly anything changes.
 
     It is never proposed unasked: what is won early is needed late.
@@ -78,7 +75,7 @@ def propose_longer(session: Session, at: float, floor: float = FLOOR) -> Proposa
     if not whole:
         return None
     longest = [share * max(1.0, found.for_shares / whole) for share in planned]
-    proposal = _proposal(found, longest, floor)
+    proposal = _proposal(found, longest, session.rules.floor)
     return proposal if any(abs(r.after - r.before) >= STEP for r in proposal.rounds) else None
 
 

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from sessions.agenda import SegmentKind
 from sessions.arranging import MINUTE, arranged, left_out
-from sessions.fair import FLOOR
 from sessions.plan import segments_to_come
 from sessions.reckoning import reckon
 from sessions.record import Session
@@ -48,7 +47,7 @@ def what_can_go(session: Session, at: float) -> tuple[Leeway, ...]:
 def lateness(session: Session, at: float) -> float:
     """By how many seconds the evening ends late even with the shortest shares; 0 where it does not."""
     found = reckon(session, at)
-    return max(0.0, sum(w.people * min(FLOOR, w.share) for w in found.waiting) - found.for_shares)
+    return max(0.0, sum(w.people * min(session.rules.floor, w.share) for w in found.waiting) - found.for_shares)
 
 
 def _candidates(session: Session) -> list[tuple[str, ...]]:

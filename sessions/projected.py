@@ -21,6 +21,7 @@ from sessions.promises import Promise
 from sessions.readout import reader, readers
 from sessions.record import Note, Pause, Remark, Round, Session, Turn, Visit
 from sessions.rows import Rows
+from sessions.rules import Rules
 
 FORMAT = 1
 """The number of this form. A projector shows nothing of another one."""
@@ -51,7 +52,7 @@ class Projected(Struct, frozen=True, kw_only=True):
     ``at`` is the console's moment (epoch seconds) at which the system's clock showed ``wall``. ``turn`` is the share
     that runs and ``remarks`` those within it; ``coming`` are the next at most three who will speak, ``hands`` who has
     raised one. ``notes`` are those of the question that runs. ``summary`` and ``actions`` are empty before the closing;
-    ``reading`` is whose action is read out.
+    ``reading`` is whose action is read out. ``rules`` are those by which shares are called overtime.
     """
 
     format: int = FORMAT
@@ -76,6 +77,7 @@ class Projected(Struct, frozen=True, kw_only=True):
     actions: tuple[SharedAction, ...]
     reading: str | None
     closed: float | None
+    rules: Rules = Rules()
 
     def name(self, participant: str | None) -> str:
         """The name of the person with this id; empty for nobody."""
@@ -160,6 +162,7 @@ def projected(
         ),
         reading=reader(session),
         closed=session.closed,
+        rules=Rules(session.rules.floor, session.rules.grace),
     )
 
 
@@ -204,5 +207,6 @@ def as_session(shown: Projected) -> Session:
         notes=Rows(Note(n.id, n.at, n.participant, n.question, n.text, n.kind, n.label) for n in shown.notes),
         promises=shown.promises,
         read_out=shown.reading,
+        rules=shown.rules,
         closed=shown.closed,
     )

@@ -15,6 +15,7 @@ from sessions.agenda import Segment
 from sessions.people import Order, Person
 from sessions.promises import Promise
 from sessions.rows import Rows
+from sessions.rules import Rules
 from sessions.thoughts import Thought
 
 
@@ -108,7 +109,8 @@ class Session(Struct, frozen=True, kw_only=True):
     ``actions`` holds what a person wrote or took over for each participant; ``promises`` are those of the session
     before. ``order`` is how rounds are ordered from now on, ``heard_before`` the seconds each has spoken in the weeks
     before. ``thoughts`` are what people wrote down before they met. ``read_out`` is whose action is read out, where
-    that is done. ``closed`` is None until the session is closed.
+    that is done. ``rules`` are what was agreed on for shares when it began. ``closed`` is None until the session is
+    closed.
     """
 
     id: str
@@ -136,6 +138,7 @@ class Session(Struct, frozen=True, kw_only=True):
     heard_before: dict[str, float] = {}
     thoughts: tuple[Thought, ...] = ()
     read_out: str | None = None
+    rules: Rules = Rules()
     closed: float | None = None
 
     def person(self, participant: str | None) -> Person | None:

@@ -18,3 +18,6 @@ class Rules(Struct, frozen=True):
 
     floor: float = FLOOR
     grace: float = GRACE
+
+
+USUAL = Rules()

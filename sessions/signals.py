@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-GRACE = 30.0
-"""Seconds after an allotment in which a sentence may come to its end."""
+from sessions.rules import GRACE
 
 APART = 15.0
 """Seconds that lie between two signals at the least; where they would not, the earlier one is left out."""
@@ -29,9 +28,9 @@ class Signal(Enum):
     OVER = "over"
 
 
-def signal(spent: float, allotment: float) -> Signal:
-    """The signal after ``spent`` of ``allotment`` seconds."""
-    if spent >= allotment + GRACE:
+def signal(spent: float, allotment: float, grace: float = GRACE) -> Signal:
+    """The signal after ``spent`` of ``allotment`` seconds; it is over ``grace`` seconds after them."""
+    if spent >= allotment + grace:
         return Signal.OVER
     if spent >= allotment:
         return Signal.GRACE

@@ -172,7 +172,7 @@ def reckoning_lines(session: Session, found: Reckoning, proposal: Proposal | Non
     lines = [f"{padded(title, width)}  {_figure(seconds):>7}" for title, seconds in rows]
     if proposal is None:
         return [*lines, "", _("It fits: nothing is proposed.")]
-    lines += ["", _("Proposed, none below {floor}:", floor=minutes_and_seconds(60))]
+    lines += ["", _("Proposed, none below {floor}:", floor=minutes_and_seconds(session.rules.floor))]
     for row in proposal.rounds:
         label = next(segment_label(session, s) for s in session.agenda if s.id == row.segment)
         before, after = minutes_and_seconds(row.before), minutes_and_seconds(row.after)

@@ -197,7 +197,7 @@ def _clock(session: Session, at: float, segment_left: float) -> BigClock:
     elif session.paused:
         word, tone = _("paused"), "warn"
     else:
-        word, tone = _signal_words(signal(planned - left, planned))
+        word, tone = _signal_words(signal(planned - left, planned, session.rules.grace))
     if remark is not None:
         detail = _("then back to {name}", name=name)
         name, figures = session.name(remark.participant), minutes_and_seconds(remark_seconds(session, remark, at))

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sessions.agenda import SegmentKind
-from sessions.fair import FLOOR, HELD_BACK, STEP, propose, take
+from sessions.fair import HELD_BACK, STEP, propose, take
+from sessions.leeway import lateness
 from sessions.people import Attendance
 from sessions.plan import allotment, outlook
+from sessions.rules import FLOOR, Rules
 from tests.sessions.making import Evening, people, session
 
 
@@ -51,6 +54,14 @@ def test_under_the_floor_it_says_how_late_the_evening_ends() -> None:
     assert proposal is not None
     assert proposal.late > 0.0
     assert all(r.after == min(FLOOR, r.before) for r in proposal.rounds)
+
+
+def test_the_floor_is_the_one_that_the_evening_began_with() -> None:
+    evening = _begun(minutes=20.0).wait(700.0)
+    usual, lower = evening.session, replace(evening.session, rules=Rules(floor=30.0))
+    shortest = [min(r.after for r in plan.rounds) for s in (usual, lower) if (plan := propose(s, evening.at))]
+    assert shortest == [min(FLOOR, usual.agenda[1].planned / 6), 30.0]
+    assert 0.0 < lateness(lower, evening.at) < lateness(usual, evening.at)
 
 
 def test_nothing_changes_before_it_is_taken_and_undo_takes_it_back() -> None:

@@ -10,11 +10,12 @@ from msgspec.structs import replace
 from sessions import floor
 from sessions.agenda import Part, SegmentKind, Template, plan_agenda
 from sessions.arranging import arranged, left_out
-from sessions.fair import FLOOR, propose, take
+from sessions.fair import propose, take
 from sessions.leeway import Leeway, lateness, what_can_go
 from sessions.opening import divided
 from sessions.plan import outlook
 from sessions.record import Session
+from sessions.rules import FLOOR
 from tests.sessions.making import BEGAN, HOUR, Evening, people, session, week
 
 PARTS = (

@@ -16,6 +16,7 @@ from sessions.projection import ALLOWED
 from sessions.promises import Outcome, Promise
 from sessions.record import Kind, Note, Session
 from sessions.rows import Rows
+from sessions.rules import Rules
 from sessions.thoughts import Thought
 from tests.sessions.making import BEGAN, Evening, promising
 from tests.sessions.making import people as six
@@ -101,9 +102,11 @@ def test_the_clock_of_the_projector_is_that_of_the_console() -> None:
     evening.live.toggle_clock(evening.at)
     evening.live.remark("p3", evening.at)
     evening.wait(5).next()
-    there = as_session(projected(evening.session, evening.at, evening.at))
+    agreed = msgspec.structs.replace(evening.session, rules=Rules(floor=45.0, grace=90.0))
+    there = as_session(projected(agreed, evening.at, evening.at))
+    assert there.rules == agreed.rules
     for later in (0.0, 59.0, 600.0):
-        mine = live_view(evening.session, evening.at + later, talk_time=False)
+        mine = live_view(agreed, evening.at + later, talk_time=False)
         theirs = live_view(there, evening.at + later, talk_time=False)
         assert (theirs.clock, theirs.plan, theirs.standing, theirs.ends) == (
             mine.clock,

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sessions.signals import APART, GRACE, LASTS, Signal, signal
+from sessions.rules import GRACE
+from sessions.signals import APART, LASTS, Signal, signal
 
 
 @pytest.mark.parametrize(
@@ -50,4 +51,6 @@ def test_time_only_goes_on(allotment: float, spent: float, more: float) -> None:
 
 def test_the_grace_and_how_long_a_word_stays() -> None:
     assert GRACE == 30.0
+    assert [signal(180 + later, 180, grace=0.0) for later in (-1, 0)] == [Signal.LATE_PART, Signal.OVER]
+    assert signal(180 + 89, 180, grace=90.0) is Signal.GRACE
     assert LASTS < APART

@@ -16,6 +16,7 @@ from sessions.people import Attendance, Group, Order, Participant, Person
 from sessions.promises import Outcome, Promise
 from sessions.record import Kind, Note, Pause, Remark, Round, Session, Turn, Visit
 from sessions.rows import Rows
+from sessions.rules import Rules
 from sessions.store import Home
 from sessions.thoughts import Thought
 
@@ -151,6 +152,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "heard_before": st.dictionaries(ids, moments),
     "thoughts": few(st.builds(Thought, ids, st.integers(1, 99), maybe_ids, words)),
     "read_out": maybe_ids,
+    "rules": st.builds(Rules, moments, moments),
     "closed": st.none() | moments,
 }
 sessions = st.builds(Session, **FIELDS)
