@@ -13,17 +13,16 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from enum import Enum
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-
-from msgspec import Struct
 
 from console.cell_ruler import drawn_width
 from console.clipboard import is_remote
+from console.drawn_widths import Width, widths_found
+from console.findings import Finding, State, bad, ok, warn
 from console.settings import checked_settings
 from console.terminal import check_terminal
-from curriculum.problem import N_, Problem, WrongUsage
+from curriculum.problem import N_, BadInput, WrongUsage
 from sessions.store.disk import DISK
 from sessions.store.settingsfile import NAME, SettingsFile
 
@@ -36,25 +35,6 @@ _LITTLE, _TOO_LITTLE = 200_000_000, 20_000_000
 _PATIENCE = 2.0
 _X_SOCKETS = Path("/tmp", ".X11-unix")
 """Where every X server of this machine listens."""
-
-_BLOCKS, _JAPANESE = "█▄…", "あ　。"
-
-
-class State(Enum):
-    """How something stands."""
-
-    OK = "ok"
-    WARN = "warn"
-    BAD = "bad"
-
-
-class Finding(Struct, frozen=True):
-    """One thing that was looked at: how it stands, in a sentence, and what to do about it where there is something."""
-
-    topic: str
-    state: State
-    sentence: Problem
-    advice: Problem | None = None
 
 
 TOPICS = {
@@ -74,35 +54,25 @@ def examine(
     environ: Mapping[str, str],
     *,
     folder: Path,
-    width_of: Callable[[str], int | None] = drawn_width,
+    width_of: Width = drawn_width,
 ) -> list[Finding]:
     """Look at everything that Tanemaki needs here; ``folder`` is where the data is.
 
     ``width_of`` tells how many cells the terminal draws a text in. May take a few seconds, and raises nothing for what
     it finds.
     """
+    file = SettingsFile(DISK, folder / NAME, folder / "locks")
+    settings, mistakes = checked_settings(file.read(), file)
     return [
         *_terminal(environ),
-        *_widths(width_of),
+        *widths_found(width_of, settings.ambiguous_width),
         *_input_method(environ),
         *_clipboard(environ),
         *_tmux(environ),
         *_locale(environ),
         *_data(folder),
-        *_settings(SettingsFile(DISK, folder / NAME, folder / "locks")),
+        *_settings(file, mistakes),
     ]
-
-
-def _ok(topic: str, sentence: str, **values: object) -> Finding:
-    return Finding(topic, State.OK, Problem(sentence, **values))
-
-
-def _warn(topic: str, sentence: str, advice: str, **values: object) -> Finding:
-    return Finding(topic, State.WARN, Problem(sentence, **values), Problem(advice, **values))
-
-
-def _bad(topic: str, sentence: str, advice: str, **values: object) -> Finding:
-    return Finding(topic, State.BAD, Problem(sentence, **values), Problem(advice, **values))
 
 
 def _terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
@@ -114,71 +84,47 @@ def _terminal(environ: Mapping[str, str]) -> Iterator[Finding]:
     size = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1)
     values = {"columns": size.columns, "rows": size.lines, "term": environ.get("TERM", "")}
     if size.columns < SMALLEST[0] or size.lines < SMALLEST[1]:
-        yield _warn(
+        yield warn(
             "terminal",
             N_("The window has {columns}×{rows} cells."),
             N_("Please make it 80×24 or larger; 100×30 is comfortable."),
             **values,
         )
     else:
-        yield _ok("terminal", N_("{term}, {columns}×{rows} cells."), **values)
-
-
-def _widths(width_of: Callable[[str], int | None]) -> Iterator[Finding]:
-    blocks, japanese = width_of(_BLOCKS), width_of(_JAPANESE)
-    if blocks is None or japanese is None:
-        yield _warn(
-            "widths",
-            N_("The terminal does not say how wide it draws characters."),
-            N_("Please see in the demo whether the clock and the columns are in line."),
-        )
-    elif japanese != 2 * len(_JAPANESE):
-        yield _bad(
-            "widths",
-            N_("Japanese is not drawn two cells wide."),
-            N_("Please set the terminal's encoding to UTF-8."),
-        )
-    elif blocks != len(_BLOCKS):
-        yield _bad(
-            "widths",
-            N_("█ and … are drawn two cells wide, so the clock and the columns get out of line."),
-            N_("Please set the width of ambiguous characters to narrow in the terminal's settings."),
-        )
-    else:
-        yield _ok("widths", N_("Characters are as wide as they should be."))
+        yield ok("terminal", N_("{term}, {columns}×{rows} cells."), **values)
 
 
 def _input_method(environ: Mapping[str, str]) -> Iterator[Finding]:
     on_x11 = environ.get("DISPLAY") and not environ.get("WAYLAND_DISPLAY") and not is_remote(environ)
     named = next((environ[name] for name in ("XMODIFIERS", "GTK_IM_MODULE", "QT_IM_MODULE") if environ.get(name)), "")
     if on_x11 and sys.platform == "linux" and not named:
-        yield _warn(
+        yield warn(
             "input",
             N_("No input method is named in the environment."),
             N_("If Japanese cannot be typed: set XMODIFIERS before the terminal starts, to @im=fcitx for example."),
         )
     elif environ.get("TERM_PROGRAM") == "WezTerm":
-        yield _ok("input", N_("WezTerm: Japanese is typed where use_ime is on in its settings."))
+        yield ok("input", N_("WezTerm: Japanese is typed where use_ime is on in its settings."))
     elif named:
-        yield _ok("input", N_("Named in the environment: {name}."), name=named)
+        yield ok("input", N_("Named in the environment: {name}."), name=named)
     else:
-        yield _ok("input", N_("The terminal's own; there is nothing to set."))
+        yield ok("input", N_("The terminal's own; there is nothing to set."))
 
 
 def _clipboard(environ: Mapping[str, str]) -> Iterator[Finding]:
     way = None if is_remote(environ) else _system_clipboard(environ)
     if way:
-        yield _ok("clipboard", N_("Copying goes to the system's clipboard ({way})."), way=way)
+        yield ok("clipboard", N_("Copying goes to the system's clipboard ({way})."), way=way)
     elif environ.get("TMUX") and shutil.which("tmux", path=environ.get("PATH")):
-        yield _ok("clipboard", N_("Copying goes to tmux's buffer, and from there to the terminal if that takes it."))
+        yield ok("clipboard", N_("Copying goes to tmux's buffer, and from there to the terminal if that takes it."))
     elif environ.get("VTE_VERSION") or environ.get("TERM_PROGRAM") == "Apple_Terminal":
-        yield _bad(
+        yield bad(
             "clipboard",
             N_("No clipboard can be reached; this terminal takes none from a program."),
             N_("Copies are also kept in a file. For a clipboard: install xclip or wl-clipboard, or use tmux."),
         )
     else:
-        yield _warn(
+        yield warn(
             "clipboard",
             N_("Copying goes through the terminal, which does not say whether it took the text."),
             N_("Please try it once with the demo. Copies are also kept in a file."),
@@ -226,7 +172,7 @@ def _tmux(environ: Mapping[str, str]) -> Iterator[Finding]:
         return
     version = _output(["tmux", "-V"], environ)
     if version is None:
-        yield _warn(
+        yield warn(
             "tmux", N_("This is tmux, but its command is not found."), N_("Please add it to PATH; copying needs it.")
         )
         return
@@ -235,21 +181,21 @@ def _tmux(environ: Mapping[str, str]) -> Iterator[Finding]:
     number = re.search(r"(\d+)\.(\d+)", version)
     values = {"version": version, "handing": handing, "delay": delay}
     if number and (int(number[1]), int(number[2])) < (3, 2) and handing != "on":
-        yield _warn(
+        yield warn(
             "tmux",
             N_("{version} keeps what is copied to itself (set-clipboard {handing})."),
             N_("Please update tmux to 3.2, or paste with its prefix and ]."),
             **values,
         )
     elif delay.isdecimal() and int(delay) > 100:
-        yield _warn(
+        yield warn(
             "tmux",
             N_("{version} holds Esc back for {delay} ms."),
             N_("Please put “set -s escape-time 20” into ~/.tmux.conf."),
             **values,
         )
     else:
-        yield _ok("tmux", N_("{version}, set-clipboard {handing}."), **values)
+        yield ok("tmux", N_("{version}, set-clipboard {handing}."), **values)
 
 
 def _output(command: list[str], environ: Mapping[str, str]) -> str | None:
@@ -266,26 +212,24 @@ def _locale(environ: Mapping[str, str]) -> Iterator[Finding]:
     name = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or ""
     encoding = name.partition(".")[2].partition("@")[0]
     if encoding and encoding.lower().replace("-", "") != "utf8":
-        yield _warn(
+        yield warn(
             "locale",
             N_("The locale says {encoding}; Tanemaki writes UTF-8."),
             N_("If Japanese is unreadable: set LANG to ja_JP.UTF-8 or C.UTF-8, and the terminal to UTF-8."),
             encoding=encoding,
         )
     elif name:
-        yield _ok("locale", N_("{name}; text is written as UTF-8."), name=name)
+        yield ok("locale", N_("{name}; text is written as UTF-8."), name=name)
     else:
-        yield _ok("locale", N_("None is set; text is written as UTF-8."))
+        yield ok("locale", N_("None is set; text is written as UTF-8."))
 
 
-def _settings(file: SettingsFile) -> Iterator[Finding]:
-    """``file`` is only read."""
-    mistakes = checked_settings(file.read(), file).mistakes
+def _settings(file: SettingsFile, mistakes: Sequence[BadInput]) -> Iterator[Finding]:
     for mistake in mistakes:
         yield Finding("settings", State.WARN, mistake)
     if not mistakes:
         understood, none = N_("Everything in {file} is understood."), N_("All are as usual; there is no {file} yet.")
-        yield _ok("settings", understood if file.exists else none, file=NAME)
+        yield ok("settings", understood if file.exists else none, file=NAME)
 
 
 def _data(folder: Path) -> Iterator[Finding]:
@@ -299,7 +243,7 @@ def _data(folder: Path) -> Iterator[Finding]:
             os.fsync(tried.fileno())
         free = shutil.disk_usage(there).free
     except OSError as error:
-        yield _bad(
+        yield bad(
             "data",
             N_("Nothing can be written to {folder}: {reason}."),
             N_("Please make it writable, or name another folder with --home."),
@@ -309,18 +253,18 @@ def _data(folder: Path) -> Iterator[Finding]:
         return
     values["megabytes"] = free // 1_000_000
     if free < _LITTLE:
-        finding = _bad if free < _TOO_LITTLE else _warn
+        finding = bad if free < _TOO_LITTLE else warn
         yield finding(
             "data", N_("The disk of {folder} has {megabytes} MB left."), N_("Please make room on it."), **values
         )
     elif there != folder:
-        yield _ok("data", N_("{folder} will be made; {megabytes} MB are free."), **values)
+        yield ok("data", N_("{folder} will be made; {megabytes} MB are free."), **values)
     elif os.name == "posix" and folder.stat().st_mode & 0o077:
-        yield _warn(
+        yield warn(
             "data",
             N_("Others on this computer can look into {folder}."),
             N_("Please take their access away: chmod 700 {folder}"),
             **values,
         )
     else:
-        yield _ok("data", N_("{folder}; {megabytes} MB are free."), **values)
+        yield ok("data", N_("{folder}; {megabytes} MB are free."), **values)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 
-from console.doctor import TOPICS, State, examine
+from console.doctor import TOPICS, examine
+from console.findings import State
 from console.places import data_folder
 from screens.i18n import _, tell
 

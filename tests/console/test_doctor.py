@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from console import doctor
 from console.cell_ruler import _answered
-from console.doctor import TOPICS, Finding, State, examine
+from console.doctor import TOPICS, examine
+from console.findings import Finding, State
 from tests.pty_screen import PtyScreen
 
 HERE = {"PATH": os.environ["PATH"], "TERM": "xterm-256color", "LANG": "ja_JP.UTF-8"}
@@ -24,12 +26,8 @@ def on_linux(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor.sys, "platform", "linux")
 
 
-def cells(text: str) -> int:
-    return sum(2 if character in "あ　。" else 1 for character in text)
-
-
 def found(topic: str, environ: dict[str, str], folder: Path, **options: object) -> Finding:
-    findings = examine({**HERE, **environ}, folder=folder, **{"width_of": cells, **options})  # type: ignore[arg-type]
+    findings = examine({**HERE, **environ}, folder=folder, **{"width_of": cell_len, **options})  # type: ignore[arg-type]
     [finding] = [one for one in findings if one.topic == topic]
     assert finding.state is State.OK or finding.topic == "terminal" or finding.advice is not None
     return finding
@@ -46,9 +44,9 @@ def programs(folder: Path, *names: str, script: str = "") -> str:
 
 
 def test_findings_come_in_the_order_of_the_topics(tmp_path: Path) -> None:
-    topics = [finding.topic for finding in examine({**HERE, "TMUX": "x,1,0"}, folder=tmp_path, width_of=cells)]
+    topics = [finding.topic for finding in examine({**HERE, "TMUX": "x,1,0"}, folder=tmp_path, width_of=cell_len)]
     assert topics == list(TOPICS)
-    assert "tmux" not in [finding.topic for finding in examine(HERE, folder=tmp_path, width_of=cells)]
+    assert "tmux" not in [finding.topic for finding in examine(HERE, folder=tmp_path, width_of=cell_len)]
 
 
 def test_every_sentence_can_be_said(tmp_path: Path) -> None:
@@ -61,21 +59,6 @@ def test_every_sentence_can_be_said(tmp_path: Path) -> None:
 def test_no_terminal(tmp_path: Path) -> None:
     finding = found("terminal", {"TERM": "dumb"}, tmp_path)
     assert finding.state is State.BAD
-
-
-@pytest.mark.parametrize(
-    ("cells_of", "state", "word"),
-    [
-        (cells, State.OK, "as wide as"),
-        (lambda text: 2 * len(text), State.BAD, "two cells wide, so"),
-        (lambda text: 3 * len(text), State.BAD, "not drawn two cells"),
-        (lambda _: None, State.WARN, "does not say"),
-    ],
-)
-def test_widths(cells_of: object, state: State, word: str, tmp_path: Path) -> None:
-    finding = found("widths", {}, tmp_path, width_of=cells_of)
-    assert finding.state is state
-    assert word in str(finding.sentence)
 
 
 @pytest.fixture
@@ -184,12 +167,13 @@ for finding in examine(os.environ, folder=Path(os.environ["TANEMAKI_HOME"])):
 """
 
 
-def test_in_a_real_terminal_the_widths_are_measured() -> None:
-    with PtyScreen([sys.executable, "-c", ASKING], cols=90, rows=25) as screen:
+@pytest.mark.parametrize(("ambiguous", "answer"), [(1, "ok widths"), (2, "are drawn two cells wide, but the setting")])
+def test_in_a_real_terminal_the_widths_are_measured(ambiguous: int, answer: str) -> None:
+    with PtyScreen([sys.executable, "-c", ASKING], cols=120, rows=25, ambiguous=ambiguous) as screen:
         assert screen.wait_for_exit() == 0
-        assert "ok terminal xterm-256color, 90×25 cells." in screen.text()
-        assert "ok widths" in screen.text()
-        assert "█" not in screen.text()
+        assert "ok terminal xterm-256color, 120×25 cells." in screen.text()
+        assert answer in screen.text()
+        assert "👩" not in screen.text()
 
 
 def test_without_a_terminal_nothing_is_asked() -> None:
