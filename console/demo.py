@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
@@ -24,6 +26,7 @@ from sessions.promises import Outcome, Promise
 from sessions.record import Session
 from sessions.store import Home
 from sessions.store.names import session_name
+from sessions.store.settingsfile import NAME
 
 LENGTH = 3600.0
 WEEK = 7 * 24 * 3600.0
@@ -86,6 +89,15 @@ def open_demo(asked: str | None) -> Home:
     home = Home.open(folder)
     (folder / MARK).touch(mode=0o600)
     return home
+
+
+def take_settings(home: Home, own: Path) -> None:
+    """Let a new demo look as sessions in the folder ``own`` do, and measure characters as their terminal needs it."""
+    theirs, here = own / NAME, home.settings_file.path
+    # Where they cannot be copied, it has the usual ones.
+    with suppress(OSError):
+        if theirs.is_file() and not here.exists():
+            shutil.copyfile(theirs, here)
 
 
 def demo_session(language: str) -> Begin:

@@ -15,7 +15,7 @@ from screens.base import ConsoleScreen
 from screens.i18n import language_in_use, preferred_language, use_language
 from screens.live.screen import LiveScreen
 from screens.palette import by_setting, next_theme, palette
-from screens.widths import WIDTHS, use_ambiguous_width
+from screens.widths import use_ambiguous_width
 from sessions.settings import Settings
 
 SWITCHES = {
@@ -41,7 +41,7 @@ def turned(settings: Settings, name: str, app: App[Any]) -> Settings:
 def apply_before(settings: Settings) -> None:
     """Let the settings hold that nothing on a screen has to follow: before the first one is made."""
     use_keys(settings.keys)
-    use_ambiguous_width(next((w for w in WIDTHS if w == settings.ambiguous_width), WIDTHS[0]))
+    use_ambiguous_width(settings.ambiguous_width)
 
 
 def apply(app: App[Any], live: LiveScreen | None, before: Settings, now: Settings) -> None:

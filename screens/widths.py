@@ -39,11 +39,12 @@ def ambiguous_width() -> Width:
     return _in_use[0]
 
 
-def use_ambiguous_width(width: Width) -> bool:
-    """Measure ambiguous characters like this from now on, and draw borders accordingly; whether that is a change.
+def use_ambiguous_width(chosen: str) -> bool:
+    """Measure ambiguous characters ``wide`` or ``narrow`` from now on, and draw borders to match; whether that changes.
 
     Before the first frame, or at any time: then every screen has to measure its texts anew.
     """
+    width: Width = "wide" if chosen == "wide" else "narrow"
     if width == _in_use[0]:
         return False
     table_for, single = _wide() if width == "wide" else _of_rich

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -25,7 +26,7 @@ def run(asked: argparse.Namespace) -> int:
     check_terminal(os.environ)
     clock = AnchoredClock()
     if asked.command == "demo":
-        return _demo(asked.home, clock)
+        return _demo(asked.home, clock, data_folder(None))
     folder = data_folder(asked.home)
     home = Home.open(folder, refuge=refuge_folder(folder))
     use_language(preferred_language(asked.lang, home.settings().language, os.environ))
@@ -34,10 +35,12 @@ def run(asked: argparse.Namespace) -> int:
     return _open(home, clock, start)
 
 
-def _demo(asked_home: str | None, clock: Clock) -> int:
-    from console.demo import demo_session, furnish, open_demo
+def _demo(asked_home: str | None, clock: Clock, own: Path) -> int:
+    """Open the demo, set up as the person's own sessions in the folder ``own`` are."""
+    from console.demo import demo_session, furnish, open_demo, take_settings
 
     home = open_demo(asked_home)
+    take_settings(home, own)
     reopen = KeptLibrary(home).evening(clock.now())
     start = Start(reopen=reopen) if reopen else Start(begin=demo_session(language_in_use()), first_speaker=True)
     soon = partial(furnish, home, language_in_use(), clock.now())
@@ -57,7 +60,7 @@ def _open(home: Home, clock: Clock, start: Start, soon: Callable[[], None] | Non
     app = TanemakiApp(home, clock, start, soon)
     code = run_steadily(app, app.save_now)
     if code == 0 and app.demo_wanted:
-        code = _demo(None, clock)
+        code = _demo(None, clock, home.folder)
         return code or _open(home, clock, Start())
     return code
 

@@ -8,6 +8,7 @@ import os
 from console.places import data_folder, meant_group
 from console.terminal import check_terminal, prepare
 from screens.i18n import preferred_language, use_language
+from screens.widths import use_ambiguous_width
 from sessions.store import Home
 from sessions.store.projectionfile import Spectator
 
@@ -20,6 +21,7 @@ def run(asked: argparse.Namespace) -> int:
     use_language(preferred_language(asked.lang, settings.language, os.environ))
     group = meant_group(home, asked.group) if asked.group is not None else None
     prepare()
+    use_ambiguous_width(settings.ambiguous_width)
     # Only now: what is set for the terminal must be there before textual is imported.
     from console.expectation import Expectation
     from console.projector import ProjectorApp

@@ -188,7 +188,7 @@ class TypingArea(TextArea, inherit_bindings=False):
         """Wrap the text anew: characters have other widths."""
         self._line_cache.clear()
         self._rewrap_and_refresh_virtual_size()
-        self._recompute_cursor_offset()
+        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         self.place_cursor()
 
     # What is shown

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from console.demo import MARK, WEEK, demo_session, furnish, open_demo
+from console.demo import MARK, WEEK, demo_session, furnish, open_demo, take_settings
 from console.evening import Start, take_desk
 from console.library import KeptLibrary
 from curriculum.problem import Problem
@@ -83,3 +83,16 @@ def test_without_a_name_the_folder_is_new_each_time(tmp_path: Path, monkeypatch:
     assert len(folders) == 2
     assert all(tmp_path in folder.parents for folder in folders)
     assert all(folder.stat().st_mode & 0o077 == 0 for folder in folders)
+
+
+def test_a_new_demo_takes_the_settings_of_the_person_and_keeps_its_own(tmp_path: Path) -> None:
+    own, home = tmp_path / "own", open_demo(str(tmp_path / "demo"))
+    take_settings(home, own)
+    assert home.settings().ambiguous_width == "narrow"
+    own.mkdir()
+    (own / "settings.toml").write_text('ambiguous_width = "wide"\n')
+    take_settings(home, own)
+    assert home.settings().ambiguous_width == "wide"
+    (own / "settings.toml").write_text('ambiguous_width = "narrow"\n')
+    take_settings(home, own)
+    assert home.settings().ambiguous_width == "wide"
