@@ -13,6 +13,9 @@ from typing import TextIO
 from console.colour_depth import tell_colours
 from curriculum.problem import N_, WrongUsage
 
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
+"""What ``TEXTUAL_DRIVER`` is for a screen that is drawn in a browser."""
+
 _MUST_BE = {
     # The kitty protocol turns an input method's commits of five kana and more into garbage, since no sequence of more
     # than 32 characters is looked at.
@@ -47,8 +50,15 @@ def prepare(environ: MutableMapping[str, str] | None = None) -> None:
     for name, value in _UNLESS_ASKED.items():
         environ.setdefault(name, value)
     for name in _MUST_NOT_BE:
-        environ.pop(name, None)
+        # A page tells its first width by COLUMNS, and each later one by itself.
+        if name != "COLUMNS" or not in_a_browser(environ):
+            environ.pop(name, None)
     tell_colours(environ)
+
+
+def in_a_browser(environ: Mapping[str, str]) -> bool:
+    """Whether what is drawn goes to a page in a browser, by way of the process that has started this one."""
+    return environ.get("TEXTUAL_DRIVER") == WEB_DRIVER
 
 
 def check_terminal(

@@ -72,6 +72,8 @@ def parser() -> argparse.ArgumentParser:
     _group_and_week(run)
     show = command("show", _("The projector: a second window that shows only what everybody may see"))
     show.add_argument("group", nargs="?", metavar=_("GROUP"), help=_("the group's name, where there are several"))
+    show.add_argument("--web", action="store_true", help=_("in a browser on this machine, without a terminal"))
+    show.add_argument("--port", type=int, metavar="N", help=_("the port for the browser; without it any free one"))
     _group_commands(command("group", _("Make, list and change groups")))
     importing = command("import", _("Read a programme from a Markdown document, a folder or a Notion export"))
     importing.add_argument("path", metavar=_("PATH"), help=_("the document (.md), folder or zip"))

@@ -23,8 +23,8 @@ BESIDE = ("tests", "benchmarks", "docs", ".ci")
 LONGEST = 400
 """Lines of a file that can be read in one go."""
 
-WRITTEN = {".py", ".tcss"}
-SHIPPED = {".py", ".tcss", ".md", ".po", ".mo"}
+WRITTEN = {".py", ".tcss", ".html", ".css", ".js"}
+SHIPPED = {".py", ".tcss", ".md", ".po", ".mo", ".html", ".css", ".js"}
 
 
 def files(*folders: str) -> Iterator[Path]:

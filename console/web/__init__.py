@@ -1,0 +1,1 @@
+"""The projector in a browser on this machine, by textual-serve: the extra ``web`` brings what is imported here."""
