@@ -10,6 +10,7 @@ from typing import Any
 from unittest.mock import patch
 
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 from textual._compositor import Compositor
 from textual.app import App
@@ -25,9 +26,10 @@ from screens.i18n import language_in_use, use_language
 from screens.live.screen import LIVE_STYLE
 from screens.messages import Wanted
 from screens.painting import Painted
-from screens.palette import DARK, LOOKS, by_setting, next_theme
+from screens.palette import DARK, LOOKS, Palette, by_setting, next_theme
 from screens.ports import CopyReport
 from sessions.record import Session
+from tests.screens.pairs import SHAPES, TEXT
 
 
 class Report:
@@ -134,6 +136,21 @@ def _parse_once(sheet: Stylesheet, css: str, *where: object, **named: object) ->
 
 
 @contextmanager
+def known_pairs() -> Iterator[None]:
+    """Fail in the end where a colour was asked for on a ground for which no contrast is computed."""
+    style, unknown = Palette.style, set[tuple[str, str]]()
+
+    def noted(colours: Palette, tone: str, ground: str = "ground", *, bold: bool = False) -> Style:
+        if (tone, ground) not in TEXT | SHAPES:
+            unknown.add((tone, ground))
+        return style(colours, tone, ground, bold=bold)
+
+    with patch.object(Palette, "style", noted):
+        yield
+    assert unknown == set()
+
+
+@contextmanager
 def settling(app: App[Any]) -> Iterator[None]:
     """Let a pilot wait as ``settle`` does, and draw nothing unless it is looked at: no terminal would take it.
 
@@ -148,6 +165,7 @@ def settling(app: App[Any]) -> Iterator[None]:
         patch("textual.app.wait_for_idle", wait),
         patch.object(Compositor, "render_update", lambda *_given, **_named: None),
         patch.object(Stylesheet, "_parse_rules", _parse_once),
+        known_pairs(),
     ):
         yield
 

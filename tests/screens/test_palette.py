@@ -1,7 +1,4 @@
-"""Every tone can be read on every ground it stands on, in every look and with whatever colours a terminal has.
-
-``USED`` is all that the screens draw: what they do draw is looked at in ``test_pairs``.
-"""
+"""Every tone can be read on every ground it stands on, in every look and with whatever colours a terminal has."""
 
 from __future__ import annotations
 
@@ -10,31 +7,9 @@ from itertools import pairwise
 import pytest
 from rich.color import Color, ColorSystem
 
-from screens.live.note_box import KIND_TONES
 from screens.palette import CONTRAST, DARK, LIGHT, LOOKS, PALETTES, Depth, Palette, by_setting, next_theme, palette
 from tests.screens.contrast import contrast, luminance
-
-USED = {
-    # The live screen, home, closing, projector: text, names, state, what happened.
-    *((tone, "ground") for tone in ("text", "muted", "go", "warn", "over", "ask")),
-    # The question and the head of the note box, where words stand too; what is typed.
-    *((tone, "panel") for tone in ("text", "muted", "go", "warn", "over", *KIND_TONES.values())),
-    # The plan bar: what is done, what runs (its head and the rest), what is to come. Selected text is on ``done`` too.
-    ("text", "done"),
-    ("on_go", "go"),
-    ("text", "bar"),
-    ("muted", "bar"),
-    # The target's name in the note box, which may be somebody else's.
-    ("on_go", "warn"),
-    # Pickers, menu, help: text, keys, what happened, the lit line.
-    *((tone, "raised") for tone in ("text", "muted", "go", "warn")),
-    # The cursor.
-    ("ground", "text"),
-}
-"""Tones by the grounds on which the screens use them."""
-
-CLOCK = {*((tone, "ground") for tone in ("text", "go", "warn", "over")), ("text", "panel")}
-"""The figures of the clock, and the question."""
+from tests.screens.pairs import CLOCK, CURSOR, TEXT
 
 NAMED_COLOURS = {
     "the PC's": "000000 aa0000 00aa00 aa5500 0000aa aa00aa 00aaaa aaaaaa 555555 ff5555 55ff55 ffff55 5555ff ff55ff "
@@ -80,7 +55,7 @@ def test_contrast_is_computed_as_the_standard_says() -> None:
 @pytest.mark.parametrize("named", NAMED_COLOURS)
 def test_text_can_be_read(colours: Palette, named: str) -> None:
     faint = {}
-    for tone, ground in USED | CLOCK:
+    for tone, ground in TEXT | CLOCK | {CURSOR}:
         text, behind = (drawn(getattr(colours, name), colours.depth, named) for name in (tone, ground))
         if contrast(text, behind) < needed(colours, (tone, ground)):
             faint[tone, ground] = round(contrast(text, behind), 2)
