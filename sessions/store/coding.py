@@ -16,6 +16,7 @@ import msgspec
 from sessions.agenda import Segment
 from sessions.record import Kind, Note, Pause, Remark, Session, Turn, Visit
 from sessions.rows import Rows
+from sessions.rules import Rules
 from sessions.store.pace import unhurried
 from sessions.store.tables import META, Damaged, Tables
 
@@ -25,7 +26,7 @@ _FIELDS = {name: kind for name, kind in get_type_hints(Session).items() if name 
 
 _FLOATS: dict[type, tuple[str, ...]] = {
     kind: tuple(field.name for field in msgspec.structs.fields(kind) if float in (field.type, *get_args(field.type)))
-    for kind in (Note, Turn, Pause, Remark, Segment, Visit)
+    for kind in (Note, Turn, Pause, Remark, Segment, Visit, Rules)
 }
 _values = attrgetter(*_FIELDS)
 _NOTHING = (object(),) * len(_FIELDS)

@@ -21,8 +21,8 @@ class Record(NamedTuple):
     """One line of the journal, made at ``at`` (epoch seconds).
 
     ``change`` is what ``coding.applied`` takes, ``was`` the same for the way back (None for the first record of a
-    session, and where an earlier form did not tell it), both in the present form; ``schema`` is that in which the line
-    was written. ``finished`` are the half-typed fields that went into this act.
+    session, and where an earlier form did not tell it), both in the present form. ``finished`` are the half-typed
+    fields that went into this act.
     """
 
     number: int
@@ -31,7 +31,6 @@ class Record(NamedTuple):
     change: dict[str, Any]
     was: dict[str, Any] | None
     finished: tuple[str, ...]
-    schema: int
 
 
 class _Line(msgspec.Struct):
@@ -91,7 +90,7 @@ def read_journal(path: Path) -> Journal:
     except OSError as error:
         raise Problem(N_("{path} cannot be read ({reason})."), path=path, reason=error.strerror) from error
     records = tuple(record for content in lines.contents if (record := record_of(content)) is not None)
-    schemas = {schema_of_record(content) for content in lines.contents}
+    schemas = {schema_of_record(content) for content in lines.contents if content.get("schema") != SCHEMA}
     newer = max(schemas, default=SCHEMA) > SCHEMA
     # What is not understood of a newer form is not damage.
     rotten = lines.rotten + (0 if newer else len(lines.contents) - len(records))
@@ -101,11 +100,10 @@ def read_journal(path: Path) -> Journal:
 
 def record_of(content: dict[str, Any]) -> Record | None:
     """The record in the content of a line, in the present form; None where that is something else."""
-    schema = schema_of_record(content)
-    if schema < SCHEMA:
+    if content.get("schema") != SCHEMA:
         content = present_record(content)
     try:
         told = msgspec.convert(content, _Line)
     except msgspec.ValidationError:
         return None
-    return Record(told.n, told.at, told.act, content, told.was, told.finished, schema)
+    return Record(told.n, told.at, told.act, content, told.was, told.finished)

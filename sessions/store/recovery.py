@@ -95,7 +95,7 @@ def find(folder: SessionFolder) -> Found:
         damaged.append(folder.journal)  # records were cut out of it; people may want to look
     # No record follows those, to tell by its number that they were there.
     best = best._replace(missing=best.missing + journal.rotten_at_end)
-    if any(record.was is None for record in records if record.number > 1):
+    if previous.earlier or journal.earlier:
         records = with_way_back(records, *_base(folder, records))
     history = None if best.missing else folder.history
     trail = Trail(best.session, best.number, () if best.missing else records, history)

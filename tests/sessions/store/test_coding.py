@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from sessions.record import Session
-from sessions.store.coding import applied, difference, from_tables, to_tables
+from sessions.store.coding import all_finite, applied, difference, from_tables, to_tables
 from sessions.store.lines import as_json
 from sessions.store.tables import Damaged, sealed, unsealed
 from tests.sessions.store.evenings import FIELDS, captured, evening, evenings, note, passed_on, sessions
@@ -24,6 +25,24 @@ def through_json(content: dict[str, Any]) -> dict[str, Any]:
 
 def test_the_evenings_of_these_tests_have_every_field() -> None:
     assert set(FIELDS) == set(Session.__struct_fields__)
+
+
+def records_in(kind: object) -> Iterator[type[msgspec.Struct]]:
+    """Every kind of record that a value of this type may hold."""
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        yield kind
+        for field in msgspec.structs.fields(kind):
+            yield from records_in(field.type)
+    for part in get_args(kind):
+        yield from records_in(part)
+
+
+def test_no_number_in_a_session_is_overlooked_that_json_may_not_hold() -> None:
+    for kind in {*records_in(Session)} - {Session}:
+        for field in msgspec.structs.fields(kind):
+            if float in (field.type, *get_args(field.type)):
+                values: dict[str, Any] = dict.fromkeys(kind.__struct_fields__) | {field.name: float("inf")}
+                assert not all_finite({"set": (kind(**values),)}), f"{kind.__name__}.{field.name}"
 
 
 @given(sessions)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from sessions.agenda import CLOSING
 from sessions.people import Order
 from sessions.record import Session
+from sessions.rules import USUAL
 from sessions.store.coding import applied, from_tables, to_tables
 from sessions.store.first_form import with_way_back
 from sessions.store.lines import as_json, read_line
@@ -24,7 +25,7 @@ from tests.sessions.store.evenings import BEGAN, captured, evening, evenings, pa
 
 Content = dict[str, Any]
 
-LATER = ("remarks", "promises", "order", "heard_before", "thoughts", "read_out")
+LATER = ("remarks", "promises", "order", "heard_before", "thoughts", "read_out", "rules")
 """What the sessions of the first form did not have."""
 
 
@@ -68,6 +69,7 @@ def expected(session: Session) -> Session:
         heard_before={},
         thoughts=(),
         read_out=None,
+        rules=USUAL,
     )
 
 
@@ -134,7 +136,7 @@ def test_the_way_back_is_found_again(course: list[Session], data: st.DataObject)
         told = record_of(again)
         assert told is not None
         assert (told.number, told.at, told.act, told.finished) == (record.number, BEGAN, record.act, record.finished)
-        assert (told.schema, told.was) == (SCHEMA, json.loads(as_json(record.was)))
+        assert (again["schema"], told.was) == (SCHEMA, json.loads(as_json(record.was)))
         session = applied(session, told.was or {})
         assert session == expected(before)
 
@@ -168,13 +170,13 @@ def test_what_was_undone_is_known_by_going_through_the_acts(wanted: list[str]) -
         else:
             continue
         told.append(act)
-    records = [Record(n, BEGAN, act, {}, None, (), FIRST) for n, act in enumerate(told, 1)]
+    records = [Record(n, BEGAN, act, {}, None, ()) for n, act in enumerate(told, 1)]
     assert [record.act for record in with_way_back(records, None, 0)] == named
 
 
 def test_what_was_undone_before_the_journals_begin_is_an_act() -> None:
     told = ["undo", "capture", "undo", "undo", "redo"]
-    records = [Record(n, BEGAN, act, {}, None, (), FIRST) for n, act in enumerate(told, 7)]
+    records = [Record(n, BEGAN, act, {}, None, ()) for n, act in enumerate(told, 7)]
     assert [r.act for r in with_way_back(records, evening(), 6)] == [
         "undo act",
         "capture",
