@@ -164,9 +164,12 @@ def _wrapped(paragraph: str, width: int) -> list[str]:
     return lines or [""]
 
 
-def cut_cells(text: str, width: int) -> str:
-    """The text where it fits in ``width`` cells, else its beginning with an ellipsis that fits; one line."""
-    if cell_len(text) <= width:
+def cut_cells(text: str, width: int, *, more: bool = False) -> str:
+    """The text where it fits in ``width`` cells, else its beginning with an ellipsis that fits; one line.
+
+    With ``more`` something follows that is left out, and the ellipsis is there in any case.
+    """
+    if not more and cell_len(text) <= width:
         return text
     room = width - cell_len(ELLIPSIS)
     if room < 0:

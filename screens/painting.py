@@ -61,8 +61,8 @@ def cut(line: Line, width: int) -> Line:
     kept: Line = []
     for text, style in line:
         size = cell_len(text)
-        if size >= width:  # also where it just fits: something follows that does not
-            kept.append((cut_cells(text + ELLIPSIS, width), style))
+        if size + cell_len(ELLIPSIS) > width:  # also where it just fits: something follows that does not
+            kept.append((cut_cells(text, width, more=True), style))
             break
         kept.append((text, style))
         width -= size

@@ -25,8 +25,16 @@ NAMED = {
     "magenta": "#aa44aa",
     "cyan": "#44aaaa",
     "white": "#cccccc",
+    "brightblack": "#777777",
+    "brightred": "#ff7777",
+    "brightgreen": "#77ee77",
+    "brightbrown": "#eeee77",
+    "brightblue": "#88aaff",
+    "brightmagenta": "#ee88ee",
+    "brightcyan": "#77eeee",
+    "brightwhite": "#ffffff",
 }
-"""pyte's names for the eight colours; the others are ``rrggbb``."""
+"""pyte's names for the sixteen colours; the others are ``rrggbb``."""
 
 GROUND, TEXT = DARK.ground, DARK.text
 """Where a program leaves the terminal's own colours."""

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, chop_cells, get_character_cell_size, set_cell_size, split_text
 from rich.segment import Segment
+from rich.style import Style
 from textual._cells import cell_len as cell_len_of_textual
 from textual._cells import cell_width_to_column_index
 from textual.content import Content
@@ -23,6 +24,7 @@ import screens
 from screens.borders import BORDER
 from screens.kinsoku import cut_cells, wrap_cells
 from screens.live.note_box import NoteInput
+from screens.painting import cells, cut
 from screens.widths import ambiguous_width, is_ambiguous, use_ambiguous_width
 from tests.screens.evening import say
 from tests.screens.live.scene import on_live, with_notes
@@ -96,6 +98,15 @@ def test_whatever_cuts_text_cuts_it_by_those_cells(text: str, width: int) -> Non
     assert cell_len(cut_cells(text, width)) <= width
     parts = Strip([Segment(text)]).divide([min(width, cell_len(text)), cell_len(text)])
     assert sum(cell_len(part.text) for part in parts) == cell_len(text)
+
+
+@pytest.mark.usefixtures("wide")
+@given(st.lists(st.text(alphabet=OPEN + "aあ ", max_size=8), max_size=4), st.integers(2, 20))
+def test_a_line_of_pieces_that_is_cut_says_so(texts: list[str], width: int) -> None:
+    line = [(text, Style()) for text in texts]
+    kept = cut(line, width)
+    assert cells(kept) <= width
+    assert kept == line or (cells(line) > width and "".join(text for text, _ in kept).endswith("…"))
 
 
 @pytest.mark.usefixtures("wide")
