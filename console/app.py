@@ -192,9 +192,18 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
         if event.what == "quit":
             self._quit()
             return
+        if event.what == "settings":
+            self._open_settings()
+            return
         self._choose(turned(self._chosen.now, event.what, self))
         if event.what in SWITCHES and self._live is not None:
             self._live.say(_(SWITCHES[event.what][getattr(self._chosen.now, event.what)]))
+
+    def _open_settings(self) -> None:
+        from screens.settings import Chosen, SettingsScreen
+
+        place = short_path(self._home.settings_file.path)
+        self.push_screen(SettingsScreen(Chosen(lambda: self._chosen.now, self._choose, place, self._mistakes())))
 
     def _choose(self, settings: Settings) -> None:
         """Let other settings hold, here and from now on."""

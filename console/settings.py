@@ -10,7 +10,7 @@ from curriculum.problem import BadInput
 from screens.i18n import _, tell
 from screens.settings_words import span_words
 from sessions.reading_settings import ReadSettings, mistakes_in
-from sessions.settings import SETTINGS, Settings, changes_between, in_the_file, value_of
+from sessions.settings import SETTINGS, Settings, changes_between, in_the_file, place_of, value_of
 from sessions.store import Home
 from sessions.store.settingsfile import NAME, SettingsFile, Written
 
@@ -95,10 +95,10 @@ def new_file() -> str:
         lines += [f"# {_(known.title)}: {_(known.meaning)}", f"# {span_words(known)}", f"{name} = {shown}"]
     lines += ["", "[keys]", f"# {_('The keys of acts. Take the first # away and name others, one or several.')}"]
     for act in changeable_acts():
-        of_closing, dot, name = act.setting.rpartition(".")
-        if dot and table != of_closing:
-            table = of_closing
-            lines += ["", f"[keys.{table}]", f"# {_('The closing: the same.')}"]
+        place, name = place_of(act.setting)
+        if place == "closing_keys" and table != place:
+            table = place
+            lines += ["", f"[{table}]", f"# {_('The same for the acts of the closing.')}"]
         keys = ", ".join(f'"{as_written(key)}"' for key in act.usual if key != "escape")
         lines.append(f"# {name} = [{keys}]  # {_(act.title)}")
     return "\n".join(lines) + "\n"

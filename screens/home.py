@@ -45,6 +45,7 @@ HOME_ACTS = (
     Act("demo", N_("Try the demo"), ("f5",), N_("Demo")),
     Act("theme", N_("Dark or light"), ("f6",), ""),
     Act("language", N_("日本語 / English"), ("f7",), N_("English / 日本語")),
+    Act("settings", N_("Settings"), ("f8",), ""),
     Act("help", N_("Help"), ("f1",), N_("Help")),
     Act("quit", N_("Quit"), ("ctrl+q",), N_("Quit")),
 )
@@ -161,7 +162,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen | TryDemo]):
             self.dismiss(TryDemo())
         elif act == "earlier":
             self.query_one(SetupList).action_turn(1)
-        elif act in {"theme", "language", "quit"}:
+        elif act in {"theme", "language", "settings", "quit"}:
             self.post_message(Wanted(act))
 
     def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
@@ -173,7 +174,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen | TryDemo]):
         """Enter: begins, except on the rows that lead elsewhere."""
         event.stop()
         row = event.choice.id
-        if row in {"new_group", "edit_group", "agenda", "demo", "quit"}:
+        if row in {"new_group", "edit_group", "agenda", "demo", "settings", "quit"}:
             self.action_act(row)
         elif row == "sessions":
             choices = [Choice(k.id, k.words) for k in self._library.sessions()]
@@ -281,7 +282,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen | TryDemo]):
             ]
         rows.append(Choice("new_group", _("Make a group")))
         if setup is not None:
-            rows.append(Choice("sessions", _("Sessions so far")))
+            rows += [Choice("sessions", _("Sessions so far")), Choice("settings", _("Settings"))]
         else:
             rows.append(Choice("demo", _("Try the demo")))
         return [*rows, Choice("quit", _("Quit"))]

@@ -10,6 +10,7 @@ from screens.acts import Act, key_label, keys_with
 from screens.closing.acts import CLOSING_ACTS
 from screens.live.acts import LIVE_ACTS
 from sessions.reading_settings import KeyedProblem, shown, unknown
+from sessions.settings import place_of
 
 Keys = Mapping[str, tuple[str, ...]]
 """Keys by the name of the act in the settings."""
@@ -153,17 +154,12 @@ def _may_share(one: Act, other: Act) -> bool:
 
 
 def _no_act(name: str, acts: Mapping[str, Act]) -> KeyedProblem:
-    return unknown(_path(name), [f"keys.{known}" for known in acts])
+    return unknown(place_of(name), [".".join(place_of(known)) for known in acts])
 
 
 def _of(name: str, problem: Problem) -> KeyedProblem:
-    path = _path(name)
-    return KeyedProblem(path, Problem(N_("{setting}: {problem}"), setting=".".join(path), problem=problem))
-
-
-def _path(name: str) -> tuple[str, ...]:
-    closing, dot, act = name.partition(".")
-    return ("keys", "closing", act) if dot and closing == "closing" else ("keys", name)
+    path = place_of(name)
+    return KeyedProblem(path, Problem(N_("{setting}: {problem}"), setting=shown(".".join(path)), problem=problem))
 
 
 def labels(keys: Sequence[str]) -> str:

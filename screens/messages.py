@@ -7,7 +7,7 @@ from textual.message import Message
 
 class Wanted(Message):
     """A person wants something that the app does: ``agenda``, ``theme``, ``language``, ``talk_time``, ``quiet_help``,
-    ``bell`` or ``quit``."""
+    ``bell``, ``settings`` or ``quit``."""
 
     def __init__(self, what: str) -> None:
         super().__init__()

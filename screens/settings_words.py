@@ -23,4 +23,4 @@ def span_words(known: Setting) -> str:
         return ", ".join(f'"{value}"' for value, _words in known.values)
     if not known.step:
         return "true, false"
-    return f'"{minutes_and_seconds(known.least)}" – "{minutes_and_seconds(known.most)}"'
+    return f'"{minutes_and_seconds(known.least)}" - "{minutes_and_seconds(known.most)}"'

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from curriculum.plaintext import one_line
 from curriculum.problem import N_, BadInput, Problem
-from sessions.settings import SETTINGS, Setting, Settings, Value, with_value
+from sessions.settings import CLOSING, SETTINGS, Setting, Settings, Value, with_keys, with_value
 
 LARGEST = 64 * 1024
 """Bytes of a file of settings: fifty times what it takes to set everything with its explanation."""
@@ -21,7 +21,7 @@ _SHOWN = 40
 """Characters of somebody's text that a sentence shows."""
 
 _TIME = re.compile(r"(\d{1,3}):([0-5]\d)")
-_TABLES = {"plan", "keys", "keys.closing"}
+_TABLES = {"plan", "keys", "closing_keys"}
 _LINE_OF_ERROR = re.compile(r"\(at line (\d+),")
 
 
@@ -138,14 +138,14 @@ def _settings(found: Mapping[str, Any]) -> tuple[Settings, list[KeyedProblem]]:
                 N_("{key} is a table: write [{key}] on a line of its own, and its settings below."), key=key
             )
             problems.append(KeyedProblem(path, problem))
-        elif path[0] == "keys":
+        elif path[0] in {"keys", "closing_keys"}:
             keys = _keys(value)
             if keys is None:
                 sentence = N_('{key} is a key such as "ctrl+n", or a list of keys.')
                 problems.append(KeyedProblem(path, Problem(sentence, key=shown(key))))
             else:
-                chosen = {**settings.keys, key.removeprefix("keys."): keys}
-                settings = Settings(**{**_fields(settings), "keys": chosen})
+                name = ".".join(path[1:])
+                settings = with_keys(settings, name if path[0] == "keys" else CLOSING + name, keys)
         elif key not in known:
             problems.append(unknown(path, [*known, *_TABLES]))
         elif (meant := _value(known[key], value)) is None:
@@ -153,10 +153,6 @@ def _settings(found: Mapping[str, Any]) -> tuple[Settings, list[KeyedProblem]]:
         else:
             settings = with_value(settings, key, meant)
     return settings, problems
-
-
-def _fields(settings: Settings) -> dict[str, Any]:
-    return {name: getattr(settings, name) for name in settings.__struct_fields__}
 
 
 def _leaves(table: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:

@@ -150,7 +150,7 @@ def changes_between(before: Settings, after: Settings) -> dict[str, Value | list
     for act in dict.fromkeys((*before.keys, *after.keys)):
         keys = after.keys.get(act)
         if keys != before.keys.get(act):
-            changes[f"keys.{act}"] = None if keys is None else list(keys)
+            changes[".".join(place_of(act))] = None if keys is None else list(keys)
     return changes
 
 
@@ -163,6 +163,16 @@ def moved_settings(old: Mapping[str, object]) -> Settings:
             settings = replace(settings, **{name: value})
     switches = {name: old[name] for name in ("bell", "talk_time", "quiet_help") if isinstance(old.get(name), bool)}
     return replace(settings, **switches)
+
+
+CLOSING = "closing."
+"""What stands before the id of an act of the closing, which may have the id of another act of the live screen."""
+
+
+def place_of(act: str) -> tuple[str, str]:
+    """Where in the file the keys of an act are, as table and name."""
+    of_closing = act.startswith(CLOSING)
+    return ("closing_keys", act.removeprefix(CLOSING)) if of_closing else ("keys", act)
 
 
 def in_the_file(key: str, value: Value) -> Value:

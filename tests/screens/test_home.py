@@ -209,11 +209,11 @@ async def test_every_key_does_its_act() -> None:
         assert isinstance(home.app.screen, AgendaScreen)
         await home.press("escape", "f1")
         assert isinstance(home.app.screen, HelpScreen)
-        await home.press("escape", "f6", "f7", "ctrl+q")
-        assert home.app.wanted == ["theme", "language", "quit"]
+        await home.press("escape", "f6", "f7", "f8", "ctrl+q")
+        assert home.app.wanted == ["theme", "language", "settings", "quit"]
         await home.press("f5")
         assert home.app.ended == [TryDemo()]
-        pressed = {"f1", "f2", "f3", "f4", "f5", "f6", "f7", "ctrl+q", "enter", "left", "right"}
+        pressed = {"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "ctrl+q", "enter", "left", "right"}
         assert {key for a in HOME_ACTS for key in a.keys} == pressed
 
 

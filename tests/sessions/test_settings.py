@@ -34,7 +34,7 @@ def test_every_setting_is_read() -> None:
         grace = 45
         [keys]
         call_next = "f2"
-        [keys.closing]
+        [closing_keys]
         copy = ["f9", "ctrl+k"]
     """
     assert read(text) == ReadSettings(

@@ -38,7 +38,7 @@ def test_a_new_file_is_the_owners_alone(file: SettingsFile) -> None:
 
 def test_a_change_leaves_all_else_as_it_was_written(file: SettingsFile) -> None:
     file.path.write_text(OWN, "utf-8")
-    file.change({"theme": "light", "plan.floor": "2:00", "keys.hand": None, "keys.closing.copy": ["f9"]}, unwanted)
+    file.change({"theme": "light", "plan.floor": "2:00", "keys.hand": None, "closing_keys.copy": ["f9"]}, unwanted)
     text = file.path.read_text("utf-8")
     assert text.startswith('# mine\ntheme = "light"  # at night\n\n[keys]\n# hand\n')
     assert '[plan]\nfloor = "2:00"\n' in text
