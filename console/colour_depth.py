@@ -25,10 +25,11 @@ def tell_colours(environ: MutableMapping[str, str]) -> None:
     if environ.get("COLORTERM") or environ.get("TEXTUAL_COLOR_SYSTEM"):
         return
     term = environ.get("TERM", "")
+    # tmux takes 256 whatever it calls itself, and knows what to draw for them where it is.
     colours = _colours_of(term)
     if term in _OF_ALL_COLOURS or colours >= 1 << 24:
         environ["TEXTUAL_COLOR_SYSTEM"] = "truecolor"
-    elif colours >= 256:
+    elif colours >= 256 or environ.get("TMUX"):
         environ["TEXTUAL_COLOR_SYSTEM"] = "256"
     elif 0 <= colours < 8:
         environ["NO_COLOR"] = "1"

@@ -85,7 +85,7 @@ def _plain(style: Style | None) -> Style:
         # It has been here: it is what a window covers.
         return (style or Style()) + Style(dim=True)
     text, ground = seen
-    reverse = ground > 127
+    reverse = ground > 64
     return Style(
         bold=style.bold,
         italic=style.italic,

@@ -91,6 +91,7 @@ COLOURS_OF_TYPING = """
 TypingArea {
     & .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
     & .text-area--placeholder, & .text-area--suggestion { color: $text-muted; }
+    &:nocolor .text-area--placeholder { text-style: dim; }
     &:light .text-area--cursor { color: $input-cursor-foreground; background: $input-cursor-background; }
 }
 """

@@ -50,6 +50,13 @@ def test_what_textual_is_told(environ: dict[str, str], told: dict[str, str]) -> 
     assert environ == {"TERM": term, **told}
 
 
+@pytest.mark.usefixtures("listed")
+def test_tmux_has_256_colours_whatever_it_calls_itself() -> None:
+    environ = {"TERM": "screen", "TMUX": "/run/tmux,1,0"}
+    tell_colours(environ)
+    assert environ["TEXTUAL_COLOR_SYSTEM"] == "256"
+
+
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> Callable[..., App[object]]:
     """Makes an app that finds these colours, dressed in a look."""
