@@ -8,11 +8,11 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingsMap
 from textual.screen import Screen, ScreenResultType
+from textual.widgets import TextArea
 
 from screens.messages import Titled
 from screens.painting import Painted
 from screens.sizes import HORIZONTAL, VERTICAL
-from screens.widgets.typing_area import TypingArea
 
 
 class ConsoleScreen(Screen[ScreenResultType]):
@@ -74,8 +74,14 @@ class ConsoleScreen(Screen[ScreenResultType]):
     def remeasure(self) -> None:
         """Lay out and draw everything anew: characters have other widths."""
         for part in self.query("*"):
-            if isinstance(part, Painted | TypingArea):
+            if isinstance(part, Painted):
                 part.remeasure()
+            elif isinstance(part, TextArea):
+                part._line_cache.clear()
+                part._rewrap_and_refresh_virtual_size()
+                part._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+                if part.has_focus:  # an input method draws there
+                    self.app.cursor_position = part.cursor_screen_offset
             part.refresh(layout=True)
 
     def repaint_all(self) -> None:

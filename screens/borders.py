@@ -7,8 +7,6 @@ from typing import Final
 from textual import _border
 from textual.scrollbar import ScrollBarRender
 
-from screens.widths import Width
-
 BORDER: Final = "outer"
 """The one kind of border in the style sheets; a test looks for others."""
 
@@ -23,9 +21,8 @@ _WHOLE = [" "]
 """The ends of a scroll bar, exact to a cell instead of an eighth of one."""
 
 
-def draw_borders(width: Width) -> None:
-    """Draw them for this width of ambiguous characters from now on."""
-    wide = width == "wide"
+def draw_borders(*, wide: bool) -> None:
+    """Draw them from now on for blocks that are one cell wide, or two."""
     chars, locations = (_BLANK, _ON_ITS_COLOUR) if wide else _BLOCKS
     _border.BORDER_CHARS[BORDER] = chars
     _border.BORDER_LOCATIONS[BORDER] = locations

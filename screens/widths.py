@@ -57,7 +57,7 @@ def use_ambiguous_width(chosen: str) -> bool:
     _in_use[0] = width
     from screens.borders import draw_borders  # whoever only asks for a width needs no screens
 
-    draw_borders(width)
+    draw_borders(wide=width == "wide")
     return True
 
 

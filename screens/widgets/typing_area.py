@@ -184,13 +184,6 @@ class TypingArea(TextArea, inherit_bindings=False):
         if self.is_attached and self.size and self.screen is self.app.screen:
             self.app.cursor_position = self.cursor_screen_offset
 
-    def remeasure(self) -> None:
-        """Wrap the text anew: characters have other widths."""
-        self._line_cache.clear()
-        self._rewrap_and_refresh_virtual_size()
-        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
-        self.place_cursor()
-
     # What is shown
 
     def watch_masked(self) -> None:
