@@ -15,6 +15,7 @@ from screens.base import ConsoleScreen
 from screens.i18n import language_in_use, preferred_language, use_language
 from screens.live.screen import LiveScreen
 from screens.palette import by_setting, next_theme, palette
+from screens.widgets.typing_area import TypingArea
 from screens.widths import use_ambiguous_width
 from sessions.settings import Settings
 
@@ -42,6 +43,7 @@ def apply_before(settings: Settings) -> None:
     """Let the settings hold that nothing on a screen has to follow: before the first one is made."""
     use_keys(settings.keys)
     use_ambiguous_width(settings.ambiguous_width)
+    TypingArea.terminal_cursor = settings.cursor_visible
 
 
 def apply(app: App[Any], live: LiveScreen | None, before: Settings, now: Settings) -> None:
@@ -57,6 +59,6 @@ def apply(app: App[Any], live: LiveScreen | None, before: Settings, now: Setting
         if isinstance(screen, ConsoleScreen):
             if now.keys != before.keys:
                 screen.take_keys()
-            if now.ambiguous_width != before.ambiguous_width:
+            if (now.ambiguous_width, now.cursor_visible) != (before.ambiguous_width, before.cursor_visible):
                 screen.remeasure()
             screen.repaint_all()

@@ -16,6 +16,7 @@ from textual import events
 from textual.app import App, ReturnType
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from console.colours import FRAMES
@@ -26,6 +27,7 @@ from console.title import WindowTitle
 from curriculum.problem import N_, Problem
 from screens.i18n import tell
 from screens.messages import Titled
+from screens.widgets.typing_area import TypingArea
 
 mend_textual()
 
@@ -53,6 +55,7 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
         self._filters.append(NoControls())
         self._early: deque[events.Key | events.Paste] = deque()
         self.window_title = WindowTitle(self._write_raw)
+        self._cursor_shown = False
         self.failed = False
         """Whether the app stops, or has stopped, because of a fault of its own."""
 
@@ -100,6 +103,19 @@ class SteadyApp(App[ReturnType], Generic[ReturnType]):
     def _opening(self) -> bool:
         """Whether the screen on top has neither a focus nor been shown: it was pushed a moment ago."""
         return bool(self._screen_stack) and self.focused is None and not self.screen.stack_updates
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Draw. Where the terminal's own cursor is to be seen, it goes while is drawn, and comes where is typed."""
+        if self._cursor_shown:
+            self._show_cursor(False)
+        super()._display(screen, renderable)
+        if TypingArea.terminal_cursor and isinstance(self.focused, TypingArea):
+            self._show_cursor(True)
+
+    def _show_cursor(self, shown: bool) -> None:
+        self._cursor_shown = shown
+        if self._driver is not None:
+            self._driver.write("\x1b[?25h" if shown else "\x1b[?25l")
 
     def data_place(self) -> str:
         """Where what was saved lies, for the sentence after a crash; the app says it."""

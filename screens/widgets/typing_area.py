@@ -81,6 +81,10 @@ class TypingArea(TextArea, inherit_bindings=False):
 
     DEFAULT_CSS = COLOURS_OF_TYPING
 
+    terminal_cursor: ClassVar[bool] = False
+    """Whether the terminal's own cursor is seen where is typed, and ours is not drawn: two would be in each other's way.
+    One for the process, as a terminal has one cursor; the app shows it."""
+
     masked = reactive(False)
     """Whether a mark stands for every character that is shown; the text itself is as it was typed."""
 
@@ -202,6 +206,11 @@ class TypingArea(TextArea, inherit_bindings=False):
         if self.has_focus:
             self.place_cursor()
         return super().render_lines(crop)
+
+    @property
+    def _draw_cursor(self) -> bool:
+        # Textual's own, asked wherever a line is drawn.
+        return super()._draw_cursor and not TypingArea.terminal_cursor
 
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
         """No bracket is marked: it would search the whole text at every key."""
