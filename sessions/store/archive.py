@@ -20,6 +20,7 @@ import msgspec
 
 from curriculum.problem import N_, BadInput, Problem
 from sessions.store.names import LONGEST, file_name, group_of
+from sessions.store.settingsfile import NAME
 
 FORMAT = 1
 """The number of the present form; raised when an older Tanemaki could not restore it any more."""
@@ -79,7 +80,7 @@ def belongs(name: str) -> bool:
     """Whether a file of this name can be in a backup; nothing else is put into one, and nothing else taken out."""
     match name.split("/"):
         case [file]:
-            return file in HOME_FILES
+            return file in (*HOME_FILES, NAME)
         case ["sessions", session, file]:
             return group_of(session) is not None and len(session.encode()) <= LONGEST and file in SESSION_FILES
         case ["exports", file]:

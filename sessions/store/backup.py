@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from curriculum.problem import N_, BadInput, Problem
+from sessions.reading_settings import LARGEST
 from sessions.store.archive import (
     FORMAT,
     HOME_FILES,
@@ -33,6 +34,7 @@ from sessions.store.lock import Taken, holding
 from sessions.store.migrations import SCHEMA
 from sessions.store.names import group_of
 from sessions.store.privacy import make_private
+from sessions.store.settingsfile import NAME, SettingsFile
 from sessions.store.storage import SafeStorage
 from sessions.store.trouble import not_done
 
@@ -185,6 +187,7 @@ def _kept(folder: Path) -> Iterator[tuple[str, bytes]]:
         groups = SafeStorage(folder / HOME_FILES[0])  # which may be a link to elsewhere
         for name, path in zip(HOME_FILES, (groups.path, groups.last_good), strict=True):
             yield from _present(path, name)
+        yield from _settings(folder / NAME)
         for session in _names(folder / "sessions"):
             if group_of(session) is not None and (folder / "sessions" / session).is_dir():
                 yield from _of_session(folder, f"sessions/{session}")
@@ -196,6 +199,14 @@ def _kept(folder: Path) -> Iterator[tuple[str, bytes]]:
         raise Problem(
             N_("{path} cannot be read ({reason})."), path=error.filename or folder, reason=error.strerror
         ) from error
+
+
+def _settings(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The settings, if they are a file that could be read as such: a backup does not fail for them."""
+    with suppress(OSError):
+        raw = SettingsFile(DISK, path, path).raw()
+        if len(raw) <= LARGEST:
+            yield NAME, raw
 
 
 def _of_session(folder: Path, session: str) -> list[tuple[str, bytes]]:

@@ -20,6 +20,7 @@ from sessions.store.lock import Taken, holding
 from sessions.store.migrations import SCHEMA
 from sessions.store.names import group_of
 from sessions.store.recovery import find
+from sessions.store.settingsfile import NAME
 from sessions.store.storage import Newer, newer_than_we_are, read_tables
 from sessions.store.tables import Damaged, schema_of
 from sessions.store.trouble import not_done
@@ -146,10 +147,12 @@ def _looked_through(backup: Path, stage: Path, contents: Contents) -> tuple[str,
 
 def _exchange(disk: Disk, folder: Path, stage: Path) -> Path | None:
     """Put what is there aside and what was unpacked into its place; or, where a step fails, all as it was."""
-    old = [folder / name for name in (*HOME_FILES, *_ROOMS) if (folder / name).exists()]
+    # A backup without settings leaves those that are there.
+    names = (*HOME_FILES, *_ROOMS, *([NAME] if (stage / NAME).exists() else []))
+    old = [folder / name for name in names if (folder / name).exists()]
     aside = free(folder / f"{REPLACED}{time.strftime('%Y%m%d-%H%M%S')}")
     steps = [(path, aside / path.name) for path in old]
-    steps += [(stage / name, folder / name) for name in (*HOME_FILES, *_ROOMS) if (stage / name).exists()]
+    steps += [(stage / name, folder / name) for name in names if (stage / name).exists()]
     disk.make_folder(aside)
     done: list[tuple[Path, Path]] = []
     try:

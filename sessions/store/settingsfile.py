@@ -42,7 +42,7 @@ class SettingsFile:
     def read(self) -> ReadSettings:
         """The settings as far as they are good, and the mistakes; a file that cannot be read is one of them."""
         try:
-            raw = self._bytes()
+            raw = self.raw()
         except FileNotFoundError:
             return ReadSettings(Settings()) if not self.exists else unreadable(NAME, os.strerror(errno.ENOENT))
         except OSError as error:
@@ -52,7 +52,7 @@ class SettingsFile:
     def text(self) -> str:
         """The text of the file for finding lines in it; empty where it cannot be read."""
         try:
-            return self._bytes().decode("utf-8-sig")
+            return self.raw().decode("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             return ""
 
@@ -80,7 +80,7 @@ class SettingsFile:
         from tomlkit.exceptions import TOMLKitError
 
         try:
-            text = self._bytes().decode("utf-8-sig") if self.exists else fresh()
+            text = self.raw().decode("utf-8-sig") if self.exists else fresh()
             document = tomlkit.parse(text)
             for key, value in changes.items():
                 _set(document, key.split("."), value, tomlkit.table)
@@ -95,8 +95,8 @@ class SettingsFile:
             ) from error
         write_whole(self._disk, self.path.resolve(), written.encode())
 
-    def _bytes(self) -> bytes:
-        """At most a little more than a file of settings may have. Raises OSError."""
+    def raw(self) -> bytes:
+        """Its bytes; of one that is too large a little more than it may have. Raises OSError."""
         path = self.path.resolve()
         # A pipe in its place would be waited for.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)

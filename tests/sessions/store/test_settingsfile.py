@@ -11,8 +11,10 @@ import pytest
 from curriculum.problem import Problem
 from sessions.settings import Settings
 from sessions.store import Home, Memory
+from sessions.store.backup import back_up
 from sessions.store.disk import DISK
 from sessions.store.homefile import HomeFile
+from sessions.store.restoring import restore
 from sessions.store.settingsfile import SettingsFile
 from tests.sessions.store.disks import FaultyDisk
 
@@ -102,3 +104,15 @@ def test_settings_of_an_earlier_version_are_moved_once(tmp_path: Path) -> None:
     home.put_memory(Memory("rich"))
     home.move_settings(unwanted)
     assert home.memory() == Memory("rich")
+
+
+def test_a_backup_brings_settings_back_and_leaves_those_that_it_has_not(tmp_path: Path) -> None:
+    home, new = Home.open(tmp_path / "home"), Home.open(tmp_path / "new")
+    home.put_memory(Memory("chat"))
+    back_up(home.folder, tmp_path / "without.zip", 0.0)
+    home.settings_file.path.write_text(OWN, "utf-8")
+    back_up(home.folder, tmp_path / "with.zip", 0.0)
+    restored = restore(tmp_path / "with.zip", new.folder, replace=False)
+    assert (new.settings_file.path.read_text("utf-8"), restored.aside) == (OWN, None)
+    restore(tmp_path / "without.zip", new.folder, replace=True)
+    assert new.settings_file.path.read_text("utf-8") == OWN
