@@ -51,9 +51,6 @@ LABEL = "→"
 CHANGE = "→"
 """From one figure to another."""
 
-TO = "–"
-"""From one end of a range to the other."""
-
 LEFT_RIGHT, UP, DOWN = "←→", "↑", "↓"
 """Keys."""
 

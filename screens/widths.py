@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from functools import cache
-from typing import Literal, get_args
+from typing import Literal
 
 import rich.cells
 import rich.segment
@@ -20,9 +20,6 @@ from rich.cells import CellTable
 
 Width = Literal["narrow", "wide"]
 """How ambiguous characters are drawn: one or two cells wide."""
-
-WIDTHS: tuple[Width, ...] = get_args(Width)
-"""Both, the usual one first."""
 
 _Lookup = tuple[Callable[..., CellTable], Callable[[str], bool]]
 """What gives Rich its table of widths, and what tells whether a text has none but characters of a single cell."""

@@ -44,16 +44,15 @@ _Grid = list[list[bool]]
 
 def big(text: str, rows: int, style: Style) -> list[Line]:
     """A text of digits, ``:`` and ``+`` as ``rows`` lines of equal width, in the colour of ``style`` on its ground."""
-    glyphs = [glyph(char, rows) for char in text]
-    drawn = [" ".join(shape[row] for shape in glyphs) for row in range(rows)]
-    if ambiguous_width() == "narrow":
-        return [[(line, style)] for line in drawn]
-    return [_coloured(line, style) for line in drawn]
+    width = ambiguous_width()
+    shapes = [_shape(char, rows, width) for char in text]
+    lines = [" ".join(shape[row] for shape in shapes) for row in range(rows)]
+    return [_coloured(line, style) if width == "wide" else [(line, style)] for line in lines]
 
 
 def big_width(text: str, rows: int) -> int:
     """Cells that ``text`` takes in this size."""
-    return sum(len(glyph(char, rows)[0]) for char in text) + len(text) - 1
+    return sum(len(_shape(char, rows, ambiguous_width())[0]) for char in text) + len(text) - 1
 
 
 def best_rows(text: str, width: int, rows: int) -> int:
@@ -65,13 +64,9 @@ def best_rows(text: str, width: int, rows: int) -> int:
     return max((r for r in sizes if big_width(_USUAL, r) <= width), default=min(sizes, default=0))
 
 
-def glyph(char: str, rows: int) -> tuple[str, ...]:
-    """One character (a digit, ``:`` or ``+``) as ``rows`` lines of equal width, of blocks and blanks, a cell each."""
-    return _glyph(char, rows, ambiguous_width())
-
-
 @lru_cache(maxsize=128)
-def _glyph(char: str, rows: int, drawn: Width) -> tuple[str, ...]:
+def _shape(char: str, rows: int, drawn: Width) -> tuple[str, ...]:
+    """One character as ``rows`` lines of equal width, of blocks and blanks, a cell each."""
     height, width = rows * 2, _WIDTHS[rows]
     upright, level = max(2, width // 3), max(2, height // 5 // 2 * 2)
     whole = drawn == "wide"
