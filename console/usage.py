@@ -10,6 +10,9 @@ from typing import Any, NoReturn
 from screens.i18n import LANGUAGES, _
 from screens.i18n import ngettext as count
 
+THEMES = ("dark", "light", "contrast")
+"""As the settings name them; not asked there, since the command line does not wait for the colours."""
+
 
 def language_asked(arguments: Sequence[str]) -> str | None:
     """The language after ``--lang``, before anything else is looked at; None where none of ours is named."""
@@ -74,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("group", nargs="?", metavar=_("GROUP"), help=_("the group's name, where there are several"))
     show.add_argument("--web", action="store_true", help=_("in a browser on this machine, without a terminal"))
     show.add_argument("--port", type=int, metavar="N", help=_("the port for the browser; without it any free one"))
+    show.add_argument("--theme", choices=THEMES, help=_("its colours; without it those of the settings"))
     _group_commands(command("group", _("Make, list and change groups")))
     importing = command("import", _("Read a programme from a Markdown document, a folder or a Notion export"))
     importing.add_argument("path", metavar=_("PATH"), help=_("the document (.md), folder or zip"))

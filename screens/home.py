@@ -43,7 +43,7 @@ HOME_ACTS = (
     Act("edit_group", N_("Change the group"), ("f3",), N_("Group")),
     Act("agenda", N_("Make or change the agenda"), ("f4",), N_("Agenda")),
     Act("demo", N_("Try the demo"), ("f5",), N_("Demo")),
-    Act("theme", N_("Dark or light"), ("f6",), ""),
+    Act("theme", N_("Dark, light or high contrast"), ("f6",), ""),
     Act("language", N_("日本語 / English"), ("f7",), N_("English / 日本語")),
     Act("settings", N_("Settings"), ("f8",), ""),
     Act("help", N_("Help"), ("f1",), N_("Help")),

@@ -33,7 +33,7 @@ LOOK_ACTS = (
     ),
     Act("notes_up", N_("Scroll the notes up"), ("pageup",), N_("Notes up")),
     Act("notes_down", N_("Scroll the notes down"), ("pagedown",), N_("Notes down")),
-    Act("theme", N_("Dark or light"), ("f6",), ""),
+    Act("theme", N_("Dark, light or high contrast"), ("f6",), ""),
     Act("language", N_("日本語 / English"), ("f7",), ""),
     Act("help", N_("Help"), ("f1",), N_("Help")),
     Act("back", N_("Back to the beginning"), ("escape",), N_("Back")),

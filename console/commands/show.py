@@ -28,7 +28,7 @@ def run(asked: argparse.Namespace) -> int:
     use_language(preferred_language(asked.lang, settings.language, os.environ))
     group = meant_group(home, asked.group) if asked.group is not None else None
     if asked.web:
-        return _serve(home, asked.group, asked.port)
+        return _serve(home, asked.group, asked.port, asked.theme)
     prepare()
     if not page:  # which draws them narrow
         use_ambiguous_width(settings.ambiguous_width)
@@ -43,11 +43,11 @@ def run(asked: argparse.Namespace) -> int:
 
         kind = WebProjectorApp
     spectator = Spectator(home.folder, group.id if group else None)
-    app = kind(home.folder, spectator, Expectation(home, group), look=settings.theme)
+    app = kind(home.folder, spectator, Expectation(home, group), look=asked.theme or settings.theme)
     return run_steadily(app, lambda: None)
 
 
-def _serve(home: Home, group: str | None, port: int | None) -> int:
+def _serve(home: Home, group: str | None, port: int | None, theme: str | None) -> int:
     """Serve it to browsers on this machine, up to Ctrl+C. Raises Problem where that cannot be."""
     if find_spec("textual_serve") is None:
         raise Problem(
@@ -61,5 +61,5 @@ def _serve(home: Home, group: str | None, port: int | None) -> int:
     with listen(port) as listening:
         print(address_of(listening), flush=True)
         print(_("Open this address in a browser on this machine. Ctrl+C ends it."), file=sys.stderr, flush=True)
-        serve(listening, command_line(str(home.folder), language_in_use(), group))
+        serve(listening, command_line(str(home.folder), language_in_use(), group, theme))
     return 0

@@ -26,11 +26,12 @@ _LARGEST = 1000
 """Cells: no window has more of them in a row or a column."""
 
 
-def command_line(home: str, language: str, group: str | None) -> tuple[str, ...]:
+def command_line(home: str, language: str, group: str | None, theme: str | None = None) -> tuple[str, ...]:
     """The projector of a group as this Python starts it: ``group`` is its name, None the one whose evening runs."""
     # Without -P a folder called console in the present one would be taken for ours.
     python = (sys.executable, "-P", "-m", "console.cli")
-    return (*python, "--home", home, "--lang", language, "show", *(() if group is None else ("--", group)))
+    show = ("show", *(() if theme is None else ("--theme", theme)), *(() if group is None else ("--", group)))
+    return (*python, "--home", home, "--lang", language, *show)
 
 
 def in_cells(said: object, otherwise: int) -> int:

@@ -122,7 +122,7 @@ _ACTS = (
     Act("talk_time", N_("Show or hide how long each has spoken")),
     Act("quiet_help", N_("Quiet help for the facilitator: on or off")),
     Act("bell", N_("A bell at the end of a share: on or off")),
-    Act("theme", N_("Dark or light")),
+    Act("theme", N_("Dark, light or high contrast")),
     Act("language", N_("日本語 / English")),
     Act("help", N_("Help"), ("f1",)),
     Act("menu", N_("Menu of everything"), ("ctrl+o",), N_("Menu")),

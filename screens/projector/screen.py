@@ -26,7 +26,7 @@ from sessions.projected import Projected, as_session
 PROJECTOR_STYLE = Path(__file__).with_name("projector.tcss")
 
 PROJECTOR_ACTS = (
-    Act("theme", N_("Dark or light"), ("t", "f6")),
+    Act("theme", N_("Dark, light or high contrast"), ("t", "f6")),
     Act("language", N_("日本語 / English"), ("l", "f7")),
     Act("help", N_("Help"), ("h", "f1")),
     Act("quit", N_("Quit"), ("q", "ctrl+c", "ctrl+q")),

@@ -13,7 +13,8 @@ from textual.color import Color
 from console import colour_depth
 from console.colour_depth import tell_colours
 from console.colours import NoColours, depth_of, dress
-from screens.palette import Depth, by_setting
+from console.usage import THEMES
+from screens.palette import LOOKS, Depth, by_setting
 
 PLAIN = by_setting("dark", Depth.NONE)
 
@@ -124,3 +125,7 @@ def test_without_colours_what_a_window_covers_is_dim() -> None:
     seen = plain(PLAIN.style("on_go", "go")).style
     assert attributes(seen) == {"reverse", "dim"}
     assert attributes(None) == {"dim"}
+
+
+def test_a_projector_can_be_asked_for_in_every_look() -> None:
+    assert THEMES == LOOKS
