@@ -13,9 +13,9 @@ BORDER: Final = "outer"
 _BLOCKS = _border.BORDER_CHARS[BORDER], _border.BORDER_LOCATIONS[BORDER]
 _BARS = ScrollBarRender.VERTICAL_BARS, ScrollBarRender.HORIZONTAL_BARS
 
-_BLANK = ((" ", " ", " "),) * 3
-_ON_ITS_COLOUR = ((2, 2, 2),) * 3
-"""Textual's number for a cell that has the border's colour as its ground."""
+_SIDES = ((" ", "-", " "), (" ", " ", " "), (" ", "-", " "))
+_ON_ITS_COLOUR = ((2, 0, 2),) * 3
+"""How Textual colours them: 2 has the border's colour as its ground, 0 is in that colour."""
 
 _WHOLE = [" "]
 """The ends of a scroll bar, exact to a cell instead of an eighth of one."""
@@ -23,7 +23,7 @@ _WHOLE = [" "]
 
 def draw_borders(*, wide: bool) -> None:
     """Draw them from now on for blocks that are one cell wide, or two."""
-    chars, locations = (_BLANK, _ON_ITS_COLOUR) if wide else _BLOCKS
+    chars, locations = (_SIDES, _ON_ITS_COLOUR) if wide else _BLOCKS
     _border.BORDER_CHARS[BORDER] = chars
     _border.BORDER_LOCATIONS[BORDER] = locations
     _border.get_box.cache_clear()
