@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 from weakref import WeakSet
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual import events
 from textual.actions import SkipAction
@@ -25,6 +24,7 @@ from textual.widgets.text_area import Location
 from curriculum.plaintext import clean
 from screens.kinsoku import graphemes
 from screens.tones import COLOURS_OF_TYPING
+from screens.widgets.mask import mask
 
 LONGEST = 100_000
 """Characters that one area holds. A megabyte would keep the screen for seconds at every key."""
@@ -40,9 +40,6 @@ _LOOKS = 40
 
 _SENT_KEYS: WeakSet[TypingArea] = WeakSet()
 """The areas that have been sent keys which they may not have come to yet."""
-
-_NO_CELL = "\ufe00"
-"""A variation selector: it takes a place in the text and no cell on the screen."""
 
 
 class TypingArea(TextArea, inherit_bindings=False):
@@ -82,7 +79,7 @@ class TypingArea(TextArea, inherit_bindings=False):
     DEFAULT_CSS = COLOURS_OF_TYPING
 
     terminal_cursor: ClassVar[bool] = False
-    """Whether the terminal's own cursor is seen where is typed, and ours is not drawn: two would be in each other's way.
+    """Whether the terminal's own cursor is seen where is typed, and ours is not drawn: two would be too many.
     One for the process, as a terminal has one cursor; the app shows it."""
 
     masked = reactive(False)
@@ -198,7 +195,7 @@ class TypingArea(TextArea, inherit_bindings=False):
     def get_line(self, line_index: int) -> Text:
         """A line as it is shown."""
         line = self.document.get_line(line_index)
-        return Text(_mask(line) if self.masked else line, end="", no_wrap=True)
+        return Text(mask(line) if self.masked else line, end="", no_wrap=True)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines; the hardware cursor goes along when they are drawn somewhere else than before."""
@@ -392,16 +389,3 @@ class TypingArea(TextArea, inherit_bindings=False):
 def _is_text(character: str | None) -> bool:
     """Whether a character that Python does not call printable is text: U+3000, a joiner, an emoji newer than Python."""
     return character is not None and unicodedata.category(character) != "Cc" and clean(character) == character
-
-
-def _mask(line: str) -> str:
-    """As many marks as the line has cells, in as many characters as it has, so that places in it stay the same."""
-    shown: list[str] = []
-    for letter in graphemes(line):
-        if letter == "\t":
-            shown.append(letter)
-            continue
-        wide, narrow = divmod(cell_len(letter), 2)
-        marks = "＊" * wide + "*" * narrow
-        shown.append(marks + _NO_CELL * (len(letter) - len(marks)))
-    return "".join(shown)

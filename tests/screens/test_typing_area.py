@@ -18,7 +18,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from screens.widgets.typing_area import LONGEST, TypingArea, _mask
+from screens.widgets.mask import mask
+from screens.widgets.typing_area import LONGEST, TypingArea
 from tests.screens.stage import settling
 
 FREE = [
@@ -367,7 +368,7 @@ LETTERS = [*"あaｱ、 　\t한", "👨\u200d👩\u200d👧", "❤\ufe0f", "�
 
 @given(st.lists(st.sampled_from(LETTERS)).map("".join))
 def test_a_mask_has_the_cells_and_the_places_of_the_line(line: str) -> None:
-    masked = _mask(line)
+    masked = mask(line)
     assert len(masked) == len(line)
     assert cell_len(masked) == cell_len(line)
     assert set(masked) <= set("＊*\t\ufe00")
