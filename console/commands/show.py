@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from importlib.util import find_spec
@@ -44,6 +45,7 @@ def run(asked: argparse.Namespace) -> int:
         kind = WebProjectorApp
     spectator = Spectator(home.folder, group.id if group else None)
     app = kind(home.folder, spectator, Expectation(home, group), look=asked.theme or settings.theme)
+    _collect_again()
     return run_steadily(app, lambda: None)
 
 
@@ -61,5 +63,12 @@ def _serve(home: Home, group: str | None, port: int | None, theme: str | None) -
     with listen(port) as listening:
         print(address_of(listening), flush=True)
         print(_("Open this address in a browser on this machine. Ctrl+C ends it."), file=sys.stderr, flush=True)
+        _collect_again()
         serve(listening, command_line(str(home.folder), language_in_use(), group, theme))
     return 0
+
+
+def _collect_again() -> None:
+    """Look for garbage, which the command line has turned off for its own short time: a projector runs for hours."""
+    gc.freeze()
+    gc.enable()

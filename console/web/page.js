@@ -25,9 +25,32 @@ window.onload = async (event) => {
   terminal.dataset.fontSize = fontSize();
   terminal.dataset.sessionWebsocketUrl = `ws://${location.host}/ws`;
   document.querySelector("button").addEventListener("click", () => location.reload());
-  begin(event);
+  const client = clientOf(() => begin(event));
   document.querySelector(".xterm-helper-textarea").focus();
+  // What only a Japanese font has is two cells wide, and where it has one it would cover what follows.
+  client.terminal.options.rescaleOverlappingGlyphs = true;
+  const zoom = devicePixelRatio;
+  window.onresize = () => {
+    // Who has zoomed wants other letters than these.
+    if (devicePixelRatio === zoom) client.terminal.options.fontSize = fontSize();
+    client.fit();
+  };
 };
+
+// textual.js keeps its client and the terminal to itself; this is where it counts what it has received.
+function clientOf(made) {
+  let client;
+  Object.defineProperty(Object.prototype, "bufferedBytes", {
+    configurable: true,
+    set(value) {
+      client = this;
+      Object.defineProperty(this, "bufferedBytes", { value, writable: true });
+    },
+  });
+  made();
+  delete Object.prototype.bufferedBytes;
+  return client;
+}
 
 // A line in a note may look like an address: a click on the shared screen must not open it.
 window.open = () => null;

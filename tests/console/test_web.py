@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from console.commands import show
 from console.terminal import WEB_DRIVER, in_a_browser, prepare
 from console.web import child as children
+from console.web import serving
 from console.web.address import address_of, listen, refused
 from console.web.child import Child, command_line, in_cells
 from console.web.site import Site
@@ -185,6 +187,21 @@ def test_what_cannot_be_meant(run: Run, own_home: Path) -> None:
     assert run("show", "--web", "--port", "70000")[0] == 2
     code, _out, err = run("show", "--web", "nobody")
     assert (code, "nobody" in err) == (1, True)
+
+
+def test_what_serves_for_hours_collects_its_garbage(run: Run, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made_group(own_home)
+    served: list[tuple[bool, tuple[str, ...]]] = []
+
+    def serve(_listening: object, command: tuple[str, ...]) -> None:
+        served.append((gc.isenabled(), command))
+
+    monkeypatch.setattr(serving, "serve", serve)
+    code, out, err = run("show", "--web")
+    assert code == 0
+    assert out.startswith("http://127.0.0.1:")
+    assert "Ctrl+C" in err
+    assert served == [(True, command_line(str(own_home), "en", None))]
 
 
 def test_only_the_browser_needs_a_server() -> None:

@@ -123,7 +123,7 @@ class Browser:
 
 
 class Page:
-    """A tab: what it shows, what it asked for, and all that came to it."""
+    """A tab: what it shows, what it asked for and sent, and all that came to it."""
 
     def __init__(self, browser: Browser, target: str, session: str) -> None:
         self._browser = browser
@@ -131,6 +131,7 @@ class Page:
         self._session = session
         self.requests: list[str] = []
         self.received = b""
+        self.sent = ""
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Ask the browser for something in this tab."""
@@ -171,16 +172,16 @@ class Page:
             )
         return str(self.evaluate(_COPY) or "")
 
-    def wait_for(self, *words: str) -> None:
-        """Wait until all of this is shown."""
+    def wait_for(self, *what: str | Callable[[str], object]) -> None:
+        """Wait until all of this is shown, or true of what is."""
         seen = ""
 
         def shown() -> bool:
             nonlocal seen
             seen = self.text()
-            return all(word in seen for word in words)
+            return bool(seen) and all(each in seen if isinstance(each, str) else each(seen) for each in what)
 
-        self._browser.wait(shown, f"{words!r} did not come")
+        self._browser.wait(shown, f"{what!r} did not come")
 
     def wait_until(self, script: str) -> None:
         """Wait until a script in the page gives something true."""
@@ -209,6 +210,8 @@ class Page:
             self.requests.append(told["request"]["url"])
         elif method == "Network.webSocketCreated":
             self.requests.append(told["url"])
+        elif method == "Network.webSocketFrameSent":
+            self.sent += told["response"]["payloadData"]
         elif method == "Network.webSocketFrameReceived":
             payload = told["response"]["payloadData"]
             binary = told["response"]["opcode"] == 2

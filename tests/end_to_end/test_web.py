@@ -74,7 +74,8 @@ def test_a_browser_follows_the_evening_and_gets_no_private_word(
         console.wait_for(lambda _: console.typed == "*" + "＊" * len(HALF))
         assert page.evaluate("document.title") == f"Tanemaki — {THEME}"
         page.resize(900, 900)
-        page.wait_for(HEARD)
+        # As many cells as people need, as large as the window has room for.
+        page.wait_for(HEARD, lambda _: '["resize",{"width":100,' in page.sent)
         first = projectors(own_home) - {server.pid}
         page.go(server.address)
         second = browser.open(server.address)
