@@ -67,12 +67,13 @@ def checked_settings(read: ReadSettings, file: SettingsFile) -> ReadSettings:
 
 
 def mistakes_words(mistakes: tuple[BadInput, ...]) -> str:
-    """The first mistake, and how many more there are; empty where there is none."""
+    """The first mistake, and how many there are; empty where there is none."""
     if not mistakes:
         return ""
     first = tell(mistakes[0])
-    more = len(mistakes) - 1
-    return first if not more else _("{first} (and {n} more: “tanemaki doctor” lists them)", first=first, n=more)
+    # The number first: on the live screen there is one line for all of it.
+    more = _("(1 of {n}) {first} “tanemaki doctor” lists all of them.", n=len(mistakes), first=first)
+    return more if len(mistakes) > 1 else first
 
 
 def new_file() -> str:
