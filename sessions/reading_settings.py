@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from curriculum.plaintext import one_line
@@ -80,6 +79,8 @@ def shown(text: object) -> str:
 
 def unknown(key: tuple[str, ...], known: Iterable[str]) -> KeyedProblem:
     """The problem of a key that means nothing, with the nearest one that does."""
+    from difflib import get_close_matches  # nobody waits for it who has made no mistake
+
     name = ".".join(key)
     nearest = get_close_matches(name, [*known], 1, 0.6)
     if not nearest:
