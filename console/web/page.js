@@ -3,18 +3,27 @@
 "use strict";
 
 const LEAST = { columns: 100, lines: 30 }; // the letters are as large as these allow: it is looked at from afar
-const LINE_HEIGHT = 1.2; // of the font, as page.css sets it
 const GONE = [1001, 1006]; // the server ends, or the line is cut; other codes are an end of this view alone
 const TITLE = /\x1b\]2;([^\x07\x1b]*)/;
 
+const ruler = new OffscreenCanvas(1, 1).getContext("2d"); // xterm.js has one as well: the other kind may take another font
+
+function measured(size) {
+  ruler.font = `${size}px "Roboto Mono", Monaco, "Courier New", monospace`;
+  const letter = ruler.measureText("W");
+  return { width: letter.width, height: letter.fontBoundingBoxAscent + letter.fontBoundingBoxDescent };
+}
+
+// A cell is a whole number of the screen's dots. It is cut down to one, and letters that are wider would overlap: their
+// size is chosen by the cell.
 function fontSize() {
-  const ruler = document.createElement("canvas").getContext("2d");
-  ruler.font = '100px "Roboto Mono", Monaco, "Courier New", monospace';
-  const letter = ruler.measureText("W").width / 100;
-  const widest = Math.min(innerWidth / LEAST.columns, (innerHeight / LEAST.lines / LINE_HEIGHT) * letter);
-  // A cell is a whole number of the screen's dots; it is cut down to one, and then the letters would overlap.
-  const cell = Math.max(5, Math.floor(widest * devicePixelRatio + 0.01) / devicePixelRatio);
-  return (cell + 0.01) / letter;
+  for (let dots = Math.floor((innerWidth / LEAST.columns) * devicePixelRatio); dots > 5; dots--) {
+    const cell = dots / devicePixelRatio;
+    let size = (100 * cell) / measured(100).width;
+    while (measured(size).width < cell) size += 0.01;
+    if (Math.ceil(measured(size).height) * LEAST.lines <= innerHeight) return size;
+  }
+  return 10;
 }
 
 const begin = window.onload;
