@@ -200,7 +200,8 @@ class TanemakiApp(KeysInOrder[int], SteadyApp[int]):
             self._live.say(_(SWITCHES[event.what][getattr(self._chosen.now, event.what)]))
 
     def _open_settings(self) -> None:
-        from screens.settings import Chosen, SettingsScreen
+        from screens.settings import SettingsScreen
+        from screens.settings_rows import Chosen
 
         place = short_path(self._home.settings_file.path)
         self.push_screen(SettingsScreen(Chosen(lambda: self._chosen.now, self._choose, place, self._mistakes())))

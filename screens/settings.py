@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 
 from curriculum.problem import N_
 from screens.acts import Act, bar_entries
@@ -16,6 +13,7 @@ from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
 from screens.help import HelpScreen
 from screens.i18n import _, ngettext
+from screens.settings_rows import Chosen, RowList
 from screens.settings_words import value_words
 from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
@@ -32,63 +30,6 @@ SETTINGS_ACTS = (
 )
 
 KEYS_ROW = "keys"
-
-
-class Chosen(NamedTuple):
-    """What the settings screens work on: ``now`` gives the settings in force, ``choose`` lets others hold at once.
-
-    ``place`` is where their file lies, ``mistakes`` what is wrong in it.
-    """
-
-    now: Callable[[], Settings]
-    choose: Callable[[Settings], None]
-    place: str
-    mistakes: str = ""
-
-
-class RowList(ChoiceList):
-    """Rows of which the highlighted one is told about; left, right and the space bar change what it is."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn(-1)", show=False),
-        Binding("right,space", "turn(1)", show=False),
-    ]
-
-    class Highlighted(Message):
-        """Another row is looked at."""
-
-    class Turned(Message):
-        """Another value is wanted for a row."""
-
-        def __init__(self, row: str, step: int) -> None:
-            super().__init__()
-            self.row = row
-            self.step = step
-
-    @property
-    def row(self) -> str:
-        """The id of the highlighted row."""
-        return self.choices[self.highlighted].id
-
-    def action_move(self, step: int) -> None:
-        """Move the highlight, and say so."""
-        super().action_move(step)
-        self.post_message(self.Highlighted())
-
-    def action_turn(self, step: int) -> None:
-        """Another value for the highlighted row."""
-        self.post_message(self.Turned(self.row, step))
-
-    def act_on_click(self) -> None:
-        """A click looks at a row and changes it."""
-        self.post_message(self.Highlighted())
-        self.action_choose()
-
-    def on_key(self, event: events.Key) -> None:
-        """A full-width space, as an IME sends it, is a space."""
-        if event.character == "\u3000":
-            event.stop()
-            self.action_turn(1)
 
 
 class SettingsScreen(ConsoleScreen[None]):

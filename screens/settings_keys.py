@@ -20,7 +20,7 @@ from screens.help import HelpScreen
 from screens.i18n import _, tell
 from screens.keys import changeable_acts, checked, key_named, labels, refusal, taken_by
 from screens.pick import PickScreen, Sentences
-from screens.settings import Chosen, RowList
+from screens.settings_rows import Chosen, RowList
 from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.words import Words
