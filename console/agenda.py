@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from textual.app import App
 
 from screens.i18n import _
+from screens.live.acts import live_key
 from screens.ports import Desk, Library
 from sessions.agenda import plan_agenda
 from sessions.arrangement import Arrangement
@@ -30,7 +31,7 @@ def open_agenda(app: App[Any], desk: Desk, library: Library, say: Callable[[str]
 
     def taken(table: Arrangement | None) -> None:
         if table is not None and desk.live.arrange(table.agenda, desk.clock.now()):
-            say(_("The agenda is changed. ^Z takes it back."))
+            say(_("The agenda is changed. {key} takes it back.", key=live_key("undo")))
 
     table = Arrangement(session, usual, begun=True)
     app.push_screen(AgendaScreen(table, desk.clock.now, keep if group is not None else None), taken)

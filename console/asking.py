@@ -15,6 +15,7 @@ from textual.app import App
 from console.desk import DrivenDesk
 from screens.choices import Choice, ChoiceList
 from screens.i18n import _, ngettext
+from screens.live.acts import live_key
 from sessions.gap import Cause, Gap, joined, worth_asking
 
 if TYPE_CHECKING:
@@ -128,9 +129,9 @@ class Asking:
         undoable = self._desk.answer(gap, counts=counts)
         length = _length(gap.seconds)
         if not counts:
-            self._say(_("{length} left out. ^Z counts them after all.", length=length))
+            self._say(_("{length} left out. {key} counts them after all.", key=live_key("undo"), length=length))
         elif undoable:
-            self._say(_("{length} counted. ^Y leaves them out after all.", length=length))
+            self._say(_("{length} counted. {key} leaves them out after all.", key=live_key("redo"), length=length))
 
 
 def set_back_words(seconds: float) -> str:

@@ -46,6 +46,7 @@ MENU_READINGS = {
     "notes_down": "した 下 shita",
     "curtain": "カーテン かーてん かくす 隠す まく 幕 kaaten kakusu maku hide cover",
     "talk_time": "はつげんじかん 発言時間 かくす hatsugenjikan kakusu hide",
+    "settings": "せってい 設定 キー わりあて settei options preferences keys keyboard",
     "theme": "はいけい はいしょく いろ 色 あかるい くらい 配色 テーマ てーま haishoku teema"
     " コントラスト theme dark light contrast colour color",
     "language": "げんご 言語 ことば にほんご えいご 英語 gengo nihongo language japanese english",

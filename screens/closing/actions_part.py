@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 
 from screens.choices import Choice
+from screens.closing.acts import closing_key
 from screens.closing.host import Host
 from screens.closing.missing_words import lacking_words
 from screens.closing.person_line import PersonLine
@@ -90,8 +91,12 @@ class ActionsPart(Vertical):
             return said, ""
         waiting = len(self._ring(person.id))
         if not text.strip() and not waiting:
-            return [], _("{name} named no action. ^G opens what {name} said.", name=person.name)
-        return [], _("^N takes a proposal from what {name} said.", name=person.name) if waiting else ""
+            return [], _(
+                "{name} named no action. {key} opens what {name} said.", key=closing_key("group"), name=person.name
+            )
+        return [], _(
+            "{key} takes a proposal from what {name} said.", key=closing_key("next_way"), name=person.name
+        ) if waiting else ""
 
     def next_way(self, step: int) -> None:
         """The next proposal, or what was typed before them."""
@@ -104,7 +109,12 @@ class ActionsPart(Vertical):
         following = next_proposal(proposals, field.text, self._own.get(person.id, ""), step)
         if following is None:
             self._host.say(
-                _("No other proposal from {name}. ^G opens what {name} said.", name=person.name), tone="warn"
+                _(
+                    "No other proposal from {name}. {key} opens what {name} said.",
+                    key=closing_key("group"),
+                    name=person.name,
+                ),
+                tone="warn",
             )
             return
         self._put(field, following)
@@ -130,7 +140,7 @@ class ActionsPart(Vertical):
         person = self.focused
         if person is not None and self.field(person.id).text:
             self._put(self.field(person.id), "")
-            self._host.say(_("The text was taken out. ^Z brings it back."))
+            self._host.say(_("The text was taken out. {key} brings it back.", key=closing_key("undo")))
 
     def open_notes(self) -> None:
         """All that the person said; what is chosen becomes the action, to be made concrete."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from curriculum.problem import N_
-from screens.acts import Act, changeable, key_label
+from screens.acts import Act, changeable, key_label, key_of
 from screens.glyphs import DOWN, UP
 from screens.i18n import _
 
@@ -31,6 +31,12 @@ _ACTS = (
 
 CLOSING_ACTS = changeable(_ACTS, "closing", shared={"undo", "curtain", "help", "menu"}, fixed={"quit"})
 """All of them."""
+
+
+def closing_key(act: str) -> str:
+    """How people write the key of an act of the closing."""
+    return key_of(CLOSING_ACTS, act)
+
 
 OF_THE_SUMMARY = frozenset({"drop", "up", "down"})
 OF_AN_ACTION = frozenset({"if_then"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from screens.closing.acts import closing_key
 from screens.i18n import _, ngettext
 from sessions.closing.missing import Part
 from sessions.closing.review import Missing
@@ -26,9 +27,10 @@ def missing_words(missing: Missing, session: Session) -> list[str]:
     if missing.added:
         words.append(
             ngettext(
-                "{n} note came after you edited the summary. ^R adds it.",
-                "{n} notes came after you edited the summary. ^R adds them.",
+                "{n} note came after you edited the summary. {key} adds it.",
+                "{n} notes came after you edited the summary. {key} adds them.",
                 missing.added,
+                key=closing_key("redraft"),
             )
         )
     return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.choices import Choice
+from screens.closing.acts import closing_key
 from screens.closing.host import Host
 from screens.closing.summary_part import SummaryPart
 from screens.i18n import _, ngettext
@@ -32,7 +33,10 @@ class Redrafting:
         before = live.session.summary
         if not live.take_in_added(self._desk.clock.now()):
             choices = [Choice("stay", _("Leave it as it is")), Choice("anew", _("Draft everything anew"))]
-            sentence = _("No note came since. Everything anew? Your edits of the summary go; ^Z brings them back.")
+            sentence = _(
+                "No note came since. Everything anew? Your edits of the summary go; {key} brings them back.",
+                key=closing_key("undo"),
+            )
             self._host.choose(sentence, choices, lambda answer: self.anew() if answer == "anew" else None)
             return
         now = live.session.summary
@@ -48,7 +52,7 @@ class Redrafting:
         live = self._desk.live
         live.redraft(self._desk.clock.now())
         self._show("redraft", review(live.session).summary, "")
-        self._host.say(_("Drafted anew. ^Z brings your text back."))
+        self._host.say(_("Drafted anew. {key} brings your text back.", key=closing_key("undo")))
 
     def follow_undo(self) -> None:
         """Where the text of before a new draft came back, or that draft, the session goes there too: which notes are

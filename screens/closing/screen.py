@@ -22,6 +22,7 @@ from screens.closing.acts import (
     OF_AN_ACTION,
     OF_THE_SUMMARY,
     action_bar,
+    closing_key,
     summary_bar,
 )
 from screens.closing.destinations import Copied, Copying
@@ -221,7 +222,7 @@ class ClosingScreen(ConsoleScreen[None]):
         """One undo has taken away all there was."""
         event.stop()
         self._emptied = event
-        self.say(_("The text was taken out. ^Z brings it back."), tone="warn")
+        self.say(_("The text was taken out. {key} brings it back.", key=closing_key("undo")), tone="warn")
 
     def on_typing_area_truncated(self, event: TypingArea.Truncated) -> None:
         """A paste was too long."""
@@ -370,7 +371,7 @@ class ClosingScreen(ConsoleScreen[None]):
     def _show_source(self) -> None:
         person = self._actions.focused
         said, remark = self._summary.behind() if person is None else self._actions.behind(person)
-        more = _("… {n} notes in all. ^G shows them.", n=len(said))
+        more = _("… {n} notes in all. {key} shows them.", key=closing_key("group"), n=len(said))
         aside = self._summary.aside() if person is None else ""
         self.query_one("#source", Sources).show(said, remark, more, aside)
 

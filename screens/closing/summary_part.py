@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from screens.choices import Choice
+from screens.closing.acts import closing_key
 from screens.closing.host import Host
 from screens.i18n import _, ngettext
 from screens.widgets.typing_area import TypingArea
@@ -76,14 +77,24 @@ class SummaryPart(Vertical):
         if not waiting:
             return ""
         if self.text.lines[self.row].is_question:
-            return ngettext("{n} more note to this question: ^G", "{n} more notes to this question: ^G", waiting)
-        return ngettext("{n} more note of its group: ^G", "{n} more notes of its group: ^G", waiting)
+            return ngettext(
+                "{n} more note to this question: {key}",
+                "{n} more notes to this question: {key}",
+                waiting,
+                key=closing_key("group"),
+            )
+        return ngettext(
+            "{n} more note of its group: {key}", "{n} more notes of its group: {key}", waiting, key=closing_key("group")
+        )
 
     def next_way(self, step: int) -> None:
         """The line in the words of another note of its group."""
         change = self.text.reworded(self.row, step)
         if change is None:
-            self._host.say(_("There are no other words for this line. ^G opens its notes."), tone="warn")
+            self._host.say(
+                _("There are no other words for this line. {key} opens its notes.", key=closing_key("group")),
+                tone="warn",
+            )
             return
         self._apply(change)
 
@@ -91,7 +102,7 @@ class SummaryPart(Vertical):
         """The line is no more."""
         if self.area.text:
             self._apply(self.text.dropped(self.row))
-            self._host.say(_("The line is dropped. ^Z brings it back."))
+            self._host.say(_("The line is dropped. {key} brings it back.", key=closing_key("undo")))
 
     def move(self, *, down: bool) -> None:
         """The line one place up or down."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from curriculum.problem import N_
-from screens.acts import Act, changeable
+from screens.acts import Act, changeable, key_of
 from sessions import floor
 from sessions.agenda import SegmentKind
 from sessions.fair import propose, propose_longer
@@ -126,11 +126,18 @@ _ACTS = (
     Act("language", N_("日本語 / English")),
     Act("help", N_("Help"), ("f1",)),
     Act("menu", N_("Menu of everything"), ("ctrl+o",), N_("Menu")),
+    Act("settings", N_("Settings: theme, language, keys and more")),
     Act("quit", N_("Quit"), ("ctrl+q",)),
 )
 
 LIVE_ACTS = changeable(_ACTS, fixed={"edit", "quit"})
 """All of them. Up takes a note back only in an empty box, and Ctrl+Q always quits: both stay where they are."""
+
+
+def live_key(act: str) -> str:
+    """How people write the key of an act of the live screen."""
+    return key_of(LIVE_ACTS, act)
+
 
 LIVE_BAR = (
     "call_next",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from screens.choices import Choice
 from screens.i18n import _
-from screens.live.acts import UNKNOWN, VERBS
+from screens.live.acts import UNKNOWN, VERBS, live_key
 from screens.live.host import Host
 from screens.live.ordering import Ordering
 from screens.ports import Desk
@@ -39,9 +39,11 @@ class Doing:
         if live.session.turn is None and round_ is not None and round_.waiting:
             self._ordering.volunteer()
         elif live.session.turn is None and round_ is not None:
-            self._host.say(_("Everybody has been heard. ^] goes to the next part."))
+            self._host.say(_("Everybody has been heard. {key} goes to the next part.", key=live_key("next_segment")))
         elif not done:
-            self._host.say(_("Nobody speaks in this part. ^] goes to the next one."), "warn")
+            self._host.say(
+                _("Nobody speaks in this part. {key} goes to the next one.", key=live_key("next_segment")), "warn"
+            )
 
     def call_previous(self) -> None:
         """The previous speaker; in the read-out the action of the person before."""
@@ -159,7 +161,9 @@ class Doing:
         if verb is None:
             self._host.say(_("There is nothing to take back."), "warn")
         else:
-            self._host.say(_("Taken back: {act}  (^Y does it again)", act=_(VERBS.get(verb, UNKNOWN))))
+            self._host.say(
+                _("Taken back: {act}  ({key} does it again)", key=live_key("redo"), act=_(VERBS.get(verb, UNKNOWN)))
+            )
 
     def redo(self) -> None:
         """Do the last undone act again."""

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from screens.glyphs import RULE, RULE_HALF, RULE_REST
 from screens.i18n import _
+from screens.live.acts import live_key
 from screens.live.seats import PersonRow
 from screens.live.view import LiveView
 from screens.painting import Line, Painted, cells, padded, split
@@ -123,7 +124,8 @@ class SpeakerList(Painted):
 
 def _thoughts_hint(room: int) -> str:
     """That the speaking person brought own thoughts in, and the key that shows them, in at most ``room`` cells."""
-    hints = (f"  ✎ ^B {_('Own thoughts')}", "  ✎ ^B", "")
+    key = f"  ✎ {live_key('thoughts')}"
+    hints = (f"{key} {_('Own thoughts')}", key, "")
     return next(h for h in hints if cell_len(h) <= max(0, room))
 
 

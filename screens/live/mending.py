@@ -7,6 +7,7 @@ from collections.abc import Callable
 from screens.choices import Choice
 from screens.glyphs import LABEL
 from screens.i18n import _, ngettext
+from screens.live.acts import live_key
 from screens.live.host import Host
 from screens.live.note_box import KIND_NAMES
 from screens.live.times import minutes_and_seconds
@@ -119,7 +120,7 @@ class Mending:
 
     def _delete(self, note_id: str) -> None:
         if self._desk.live.delete(note_id, self._desk.clock.now()):
-            self._host.say(_("Deleted. ^Z brings it back."))
+            self._host.say(_("Deleted. {key} brings it back.", key=live_key("undo")))
 
     def _restore(self, note_id: str) -> None:
         live = self._desk.live

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from screens.choices import Choice
 from screens.i18n import _
+from screens.live.acts import live_key
 from screens.live.host import Host
 from screens.ports import Desk
 from sessions.people import Attendance, Order
@@ -70,7 +71,7 @@ class Ordering:
         session = self._session
         speaker = session.name(session.turn.participant) if session.turn else ""
         if self._desk.live.remark(participant, self._now()):
-            self._host.say(_("A few words. ^N goes back to {name}.", name=speaker))
+            self._host.say(_("A few words. {key} goes back to {name}.", key=live_key("call_next"), name=speaker))
 
     def _among_waiting(self, sentence: str, then: Callable[[str], object]) -> None:
         session = self._session

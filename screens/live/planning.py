@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from screens.choices import Choice
 from screens.glyphs import CHANGE
 from screens.i18n import _, ngettext
+from screens.live.acts import live_key
 from screens.live.host import Host
 from screens.live.times import minutes_and_seconds
 from screens.live.view import segment_label
@@ -89,7 +90,7 @@ class Planning:
     def _take(self, proposal: Proposal) -> None:
         self._desk.live.take_plan(proposal, self._now())
         share = minutes_and_seconds(proposal.rounds[-1].after)
-        self._host.say(_("From now on {share} for each share. ^Z takes it back.", share=share))
+        self._host.say(_("From now on {share} for each share. {key} takes it back.", key=live_key("undo"), share=share))
 
     def _share_out(self) -> None:
         proposal = propose_longer(self._session, self._now())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.i18n import _
+from screens.live.acts import live_key
 from screens.live.host import Host
 from screens.ports import Desk
 from sessions.promises import Outcome, Promise
@@ -34,7 +35,10 @@ class Reviewing:
         turn = live.session.turn
         promise = live.session.promise(turn.participant) if turn is not None else None
         if promise is None:
-            self._host.say(_("Nobody's promise is being looked at. ^N calls the next person."), "warn")
+            self._host.say(
+                _("Nobody's promise is being looked at. {key} calls the next person.", key=live_key("call_next")),
+                "warn",
+            )
             return
         live.judge(promise.participant, outcome, now)
         judged = live.session.promise(promise.participant) or promise

@@ -16,7 +16,7 @@ from screens.base import ConsoleScreen
 from screens.choices import Choice
 from screens.i18n import _, tell
 from screens.live.actions_panel import ActionsPanel
-from screens.live.acts import LIVE_ACTS, LIVE_BAR, OF_A_ROUND, REVIEW_BAR
+from screens.live.acts import LIVE_ACTS, LIVE_BAR, OF_A_ROUND, REVIEW_BAR, live_key
 from screens.live.advising import advice_words
 from screens.live.curtain import Curtain
 from screens.live.doing import Doing
@@ -187,7 +187,7 @@ class LiveScreen(ConsoleScreen[None]):
             "help": self._open_help,
             "menu": self._open_menu,
         }
-        for wanted in ("agenda", "talk_time", "quiet_help", "bell", "theme", "language", "quit"):
+        for wanted in ("agenda", "talk_time", "quiet_help", "bell", "theme", "language", "settings", "quit"):
             own[wanted] = partial(self.post_message, Wanted(wanted))
         do = own.get(act) or next(getattr(room, act) for room in self._rooms if hasattr(room, act))
         do()
@@ -200,7 +200,7 @@ class LiveScreen(ConsoleScreen[None]):
     def on_typing_area_emptied(self, event: TypingArea.Emptied) -> None:
         """Undo has emptied the box."""
         event.stop()
-        self.say(_("The line was taken out. ^Y brings it back."), "warn")
+        self.say(_("The line was taken out. {key} brings it back.", key=live_key("redo")), "warn")
 
     def on_typing_area_truncated(self, event: TypingArea.Truncated) -> None:
         """A paste was too long."""

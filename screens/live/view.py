@@ -11,6 +11,7 @@ import time
 from msgspec import Struct
 
 from screens.i18n import _, ngettext
+from screens.live.acts import live_key
 from screens.live.seats import PersonRow, person_rows
 from screens.live.times import clock_figures, minutes_and_seconds, whole_minutes
 from sessions.agenda import Segment, SegmentKind
@@ -149,15 +150,26 @@ def _proposal(session: Session, at: float) -> str:
     shorter = [r for r in proposal.rounds if r.after < r.before]
     late = whole_minutes(proposal.late)
     if not shorter and proposal.late >= MINUTE:
-        return ngettext("{n} min late even so; ^F: what can go", "{n} min late even so; ^F: what can go", late)
+        return ngettext(
+            "{n} min late even so; {key}: what can go",
+            "{n} min late even so; {key}: what can go",
+            late,
+            key=live_key("plan"),
+        )
     if not shorter:
-        return ngettext("{n} min late even so; ^O moves the end", "{n} min late even so; ^O moves the end", late)
+        return ngettext(
+            "{n} min late even so; {key} moves the end",
+            "{n} min late even so; {key} moves the end",
+            late,
+            key=live_key("menu"),
+        )
     before, after = minutes_and_seconds(shorter[0].before), minutes_and_seconds(shorter[0].after)
     people = sum(r.people for r in shorter)
     words = ngettext(
-        "^F: for the {n} share to come {before} → {after}",
-        "^F: for the {n} shares to come {before} → {after}",
+        "{key}: for the {n} share to come {before} → {after}",
+        "{key}: for the {n} shares to come {before} → {after}",
         people,
+        key=live_key("plan"),
         before=before,
         after=after,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from screens.i18n import _, ngettext
+from screens.live.acts import live_key
 from screens.live.doing import Doing
 from screens.live.host import Host
 from screens.live.note_box import NoteBox
@@ -92,7 +93,7 @@ class Writing:
                 live.capture(lines[1:], aim, now)
             else:
                 live.delete(note, now)
-                self._host.say(_("The note is deleted. ^Z brings it back."))
+                self._host.say(_("The note is deleted. {key} brings it back.", key=live_key("undo")))
         elif lines:
             live.capture(lines, aim, now)
         if aim.kind is Kind.PRIVATE or any(line.kind is Kind.PRIVATE for line in lines):

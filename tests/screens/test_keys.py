@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import console
+import screens
 from screens.acts import bar_entries, key_of, use_keys
 from screens.closing.acts import CLOSING_ACTS, summary_bar
 from screens.keys import SCREENS, as_written, changeable_acts, checked, key_named, refusal
 from screens.live.acts import LIVE_ACTS, LIVE_BAR
 
+SCREENS_ROOT = Path(screens.__file__).parent
 NAMES = [act.setting for act in changeable_acts()]
 
 
@@ -101,3 +107,13 @@ def test_other_keys_are_in_the_bars_and_in_sentences() -> None:
     assert (key_of(LIVE_ACTS, "call_next"), key_of(LIVE_ACTS, "clock")) == ("F11", "the menu")
     assert summary_bar()[0][:2] == ("copy", "F12")
     assert next(a for a in CLOSING_ACTS if a.id == "back").keys == ("f11", "escape")
+
+
+def test_no_sentence_names_a_key_that_may_be_another_one() -> None:
+    rooms = [*SCREENS_ROOT.glob("live/*.py"), *SCREENS_ROOT.glob("closing/*.py")]
+    rooms += [Path(console.__file__).with_name(f"{name}.py") for name in ("agenda", "asking")]
+    for room in rooms:
+        tree = ast.parse(room.read_text("utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}  # docstrings
+        said = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and id(n) not in told]
+        assert not [s for s in said if isinstance(s, str) and re.search(r"\^[A-Z\]]", s)], room

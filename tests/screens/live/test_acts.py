@@ -141,6 +141,7 @@ EFFECTS = {
     "talk_time": Effect(lambda s: s.app.wanted == ["talk_time"]),
     "theme": Effect(lambda s: s.app.wanted == ["theme"] and s.app.theme == "tanemaki-light"),
     "language": Effect(lambda s: s.app.wanted == ["language"] and "みんなの気づき" in picture(s.app)),
+    "settings": Effect(lambda s: s.app.wanted == ["settings"]),
     "help": Effect(on_top(HelpScreen)),
     "menu": Effect(on_top(MenuScreen)),
     "quit": Effect(lambda s: s.app.wanted == ["quit"]),
