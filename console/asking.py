@@ -102,7 +102,7 @@ class Asking:
 
         choices = [Choice("count", _("Yes, the session went on")), Choice("leave_out", _("No, leave them out"))]
         usual = 0 if gap.counts_unless_told else 1
-        self._question = PickScreen(_question(gap), choices, highlighted=usual)
+        self._question = PickScreen(_question(gap), choices, highlighted=usual, aside="later")
         answer = await self._app.push_screen_wait(self._question)
         self._question = None
         return answer or choices[usual].id

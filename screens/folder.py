@@ -9,15 +9,15 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from curriculum.problem import Problem
 from screens.i18n import _, tell
 from screens.pick import Sentences
 from screens.widgets.field import Field
+from screens.window import Window
 
 
-class FolderScreen(ModalScreen[str | None]):
+class FolderScreen(Window[str | None]):
     """Ends with what ``put`` gives for the folder that was typed, or None on Esc.
 
     ``put`` is called in a thread. It raises Problem where the folder does not do: that is said, and another can be

@@ -10,7 +10,6 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from screens.acts import Act
 from screens.help_words import PLAIN, Guide, Row, Section, sections
@@ -18,6 +17,7 @@ from screens.i18n import _
 from screens.kinsoku import wrap_cells
 from screens.painting import Line, Painted, padded, split
 from screens.palette import Palette
+from screens.window import Window
 
 WIDEST = 136
 """Cells of the page: beyond, a line is too long to be found again."""
@@ -100,7 +100,7 @@ class HelpPage(Painted):
         return min(ways, key=lambda way: max(map(len, way)))
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Window[None]):
     """Any of Esc, Enter, F1 closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

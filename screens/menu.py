@@ -8,18 +8,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from curriculum.plaintext import fold
 from screens.choices import Choice, ChoiceList
 from screens.i18n import _
 from screens.widgets.field import Field
 from screens.widgets.typing_area import TypingArea
+from screens.window import Window
 
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
-class MenuScreen(ModalScreen[None]):
+class MenuScreen(Window[None]):
     """Acts to search in. ``words`` are all under which an act is found, by id; ``then`` is called with the id of the
     one that is meant, before any key that follows."""
 

@@ -9,12 +9,12 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from screens.choices import Choice, ChoiceList
 from screens.kinsoku import wrap_cells
 from screens.painting import Line, Painted
 from screens.palette import Palette
+from screens.window import Window
 
 
 class Sentences(Painted):
@@ -55,8 +55,9 @@ class Sentences(Painted):
         return rows
 
 
-class PickScreen(ModalScreen[str | None]):
-    """Ends with the id of what was chosen, or None on Esc. ``numbered`` lets a digit choose at once.
+class PickScreen(Window[str | None]):
+    """Ends with the id of what was chosen, or None on Esc. ``numbered`` lets a digit choose at once. ``aside`` is what
+    it ends with where the curtain is drawn instead of an answer.
 
     ``then`` is called with the id as soon as the window is gone: a key that follows in the same burst must find done
     what was chosen, which a result that is handed on as a message cannot promise.
@@ -84,8 +85,10 @@ class PickScreen(ModalScreen[str | None]):
         numbered: bool = True,
         highlighted: int = 0,
         then: Callable[[str], object] | None = None,
+        aside: str | None = None,
     ) -> None:
         super().__init__()
+        self.aside = aside
         self._then = then
         self._sentence = sentence
         self._choices = tuple(choices)

@@ -24,6 +24,7 @@ _ACTS = (
     Act("next_field", N_("Next field"), ("tab",)),
     Act("previous_field", N_("Field before"), ("shift+tab",)),
     Act("back", N_("Back to the session"), ("escape", "f10")),
+    Act("curtain", N_("Curtain: cover everything but the theme and the clock"), ("ctrl+u",)),
     Act("help", N_("Help"), ("f1",)),
     Act("quit", N_("Quit"), ("ctrl+q",)),
     Act("menu", N_("Menu of everything"), ("ctrl+o",)),
@@ -57,6 +58,7 @@ MENU_READINGS = {
     "undo": "もどす 元に戻す modosu undo",
     "redo": "やりなおす やり直す redo",
     "back": "もどる 戻る しんこう 進行 modoru back",
+    "curtain": "カーテン かーてん かくす 隠す まく 幕 kaaten kakusu maku hide cover",
     "help": "へるぷ ヘルプ キー herupu keys",
     "quit": "しゅうりょう 終了 おわる 終わる shuryo owaru exit",
 }

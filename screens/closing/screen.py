@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from textual import events
-from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
@@ -30,6 +29,8 @@ from screens.closing.missing_words import missing_words
 from screens.closing.redrafting import Redrafting
 from screens.closing.sources import Sources
 from screens.closing.summary_part import SummaryPart
+from screens.closing.undoing import Undoing
+from screens.curtain import Curtain, Curtained, over_closing
 from screens.help import HelpScreen
 from screens.help_words import CLOSING_GUIDE
 from screens.i18n import _, tell
@@ -58,7 +59,7 @@ _LINE_ENDS = dict.fromkeys(map(ord, "\u2028\u2029"), "\n")
 _NO_DRAFT = Draft((), ())
 
 
-class ClosingScreen(ConsoleScreen[None]):
+class ClosingScreen(Curtained, ConsoleScreen[None]):
     """Summary at the left, actions at the right, who said it and what is missing below. Ends when a person goes back.
 
     Of many notes the draft is made in a thread, unless it is there already; what is typed meanwhile stands before it.
@@ -70,13 +71,15 @@ class ClosingScreen(ConsoleScreen[None]):
     class Drafted(Message):
         """The draft is there; comes from the thread that made it."""
 
-    def __init__(self, desk: Desk, copier: Copier) -> None:
+    def __init__(self, desk: Desk, copier: Copier, *, covered: bool = False) -> None:
+        """``covered`` opens it behind the curtain."""
         super().__init__()
         self.take_keys()
         self.desk = desk
         self._copying = Copying(copier, self, self._copy_aside, self.post_message)
         self._said: tuple[tuple[str, str, bool], ...] = ()
-        self._emptied: TypingArea.Emptied | None = None
+        self._undoing = Undoing(self)
+        self.curtain = Curtain(lambda: over_closing(desk), drawn=covered)
         self._session = desk.live.session
         self._public = shared(self._session)
         few = len(self._session.notes) <= AT_ONCE
@@ -96,6 +99,7 @@ class ClosingScreen(ConsoleScreen[None]):
         yield Sources(id="source")
         yield Words(id="missing")
         yield KeyBar(id="keys")
+        yield self.curtain
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -168,10 +172,11 @@ class ClosingScreen(ConsoleScreen[None]):
             "redraft": self._redrafting.again,
             "anew": self._redrafting.anew,
             "read_next": self._read_next,
-            "undo": self._undo,
-            "redo": self._redo,
+            "undo": lambda: self._undoing.undo(self._edited_area),
+            "redo": lambda: self._undoing.redo(self._edited_area),
             "next_field": self.focus_next,
             "previous_field": self.focus_previous,
+            "curtain": self.draw_or_open_curtain,
             "help": lambda: self.app.push_screen(HelpScreen(CLOSING_ACTS, CLOSING_GUIDE)),
             "menu": self._open_menu,
             "quit": lambda: self.post_message(Wanted("quit")),
@@ -221,8 +226,7 @@ class ClosingScreen(ConsoleScreen[None]):
     def on_typing_area_emptied(self, event: TypingArea.Emptied) -> None:
         """One undo has taken away all there was."""
         event.stop()
-        self._emptied = event
-        self.say(_("The text was taken out. {key} brings it back.", key=closing_key("undo")), tone="warn")
+        self._undoing.emptied(event)
 
     def on_typing_area_truncated(self, event: TypingArea.Truncated) -> None:
         """A paste was too long."""
@@ -305,26 +309,6 @@ class ClosingScreen(ConsoleScreen[None]):
 
     def _copy_aside(self, copy: Callable[[], None]) -> None:
         self.run_worker(copy, thread=True, exclusive=True, group="copy")
-
-    def _undo(self) -> None:
-        """Undo in the field; where that has nothing to undo, bring back what one undo took away before."""
-        area = self._edited_area
-        try:
-            area.action_undo()
-        except SkipAction:
-            if self._emptied is None:
-                self.say(_("There is nothing to take back."), tone="warn")
-                return
-            self._emptied.area.put_back(self._emptied.text)
-            self._emptied = None
-            self.say()
-
-    def _redo(self) -> None:
-        area = self._edited_area
-        if area.history.redo_stack:
-            area.redo()
-        else:
-            self.say(_("There is nothing to do again."), tone="warn")
 
     def _open_menu(self) -> None:
         from screens.menu import MenuScreen

@@ -14,11 +14,11 @@ from textual.timer import Timer
 from screens.acts import bar_entries, key_label, meant
 from screens.base import ConsoleScreen
 from screens.choices import Choice
+from screens.curtain import Curtain, Curtained, over_question
 from screens.i18n import _, tell
 from screens.live.actions_panel import ActionsPanel
 from screens.live.acts import LIVE_ACTS, LIVE_BAR, OF_A_ROUND, REVIEW_BAR, live_key
 from screens.live.advising import advice_words
-from screens.live.curtain import Curtain
 from screens.live.doing import Doing
 from screens.live.floor import BigClockPart, SpeakerList
 from screens.live.heading import PlanBar, QuestionLine, TopLine
@@ -54,7 +54,7 @@ MANY = 7
 """People beyond whom the smallest screen has no line to spare."""
 
 
-class LiveScreen(ConsoleScreen[None]):
+class LiveScreen(Curtained, ConsoleScreen[None]):
     """One evening, from its beginning to the closing."""
 
     CSS_PATH = LIVE_STYLE
@@ -77,6 +77,7 @@ class LiveScreen(ConsoleScreen[None]):
             Mending(desk, self),
             Reviewing(desk, self),
         )
+        self.curtain = Curtain(lambda: over_question(desk))
         self._rang_for: Turn | None = None
         self.set_class(len(desk.live.session.people) > MANY, "-many")
         self._words: tuple[str, str] | None = None
@@ -108,7 +109,7 @@ class LiveScreen(ConsoleScreen[None]):
             yield ActionsPanel(id="actions")
         yield self._writing.box
         yield KeyBar(id="keys")
-        yield Curtain(id="curtain")
+        yield self.curtain
         yield TooSmall()
 
     def on_mount(self) -> None:
@@ -166,7 +167,7 @@ class LiveScreen(ConsoleScreen[None]):
         """Show the closing."""
         from screens.closing.screen import ClosingScreen
 
-        self.app.push_screen(ClosingScreen(self.desk, self.copier))
+        self.app.push_screen(ClosingScreen(self.desk, self.copier, covered=self.curtain.drawn))
 
     def take_back(self, note: Note) -> None:
         """Put a note into the box to change it."""
@@ -181,7 +182,7 @@ class LiveScreen(ConsoleScreen[None]):
         own: dict[str, Callable[[], object]] = {
             "pass": self._doing.pass_turn,
             "thoughts": self._show_thoughts,
-            "curtain": self.query_one(Curtain).draw_or_open,
+            "curtain": self.draw_or_open_curtain,
             "notes_up": lambda: self.query_one(NotesPanel).scroll_page(-1),
             "notes_down": lambda: self.query_one(NotesPanel).scroll_page(1),
             "help": self._open_help,
@@ -259,7 +260,7 @@ class LiveScreen(ConsoleScreen[None]):
         self.query_one(BigClockPart).show(view)
         self.query_one(SpeakerList).show(view)
         self.query_one(ThoughtsPanel).show(view)
-        self.query_one(Curtain).show(view)
+        self.curtain.repaint()
         reviewing = self.desk.live.session.segment.kind is SegmentKind.REVIEW
         order = tuple(a for a in (REVIEW_BAR if reviewing else LIVE_BAR) if self._has_place(a))
         self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, order))

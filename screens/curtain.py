@@ -1,0 +1,129 @@
+"""The curtain: one key, and a shared window shows what is spoken about and the clock, nothing else of the evening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from rich.cells import cell_len
+from textual.app import App
+from textual.timer import Timer
+
+from screens.i18n import _
+from screens.kinsoku import wrap_cells
+from screens.live.acts import LIVE_ACTS
+from screens.live.view import BigClock, live_view, seconds_to_next_figure, segment_title
+from screens.painting import MARGIN, Line, Painted
+from screens.palette import Palette
+from screens.ports import Desk
+from screens.widgets.digits import best_rows, big, big_width
+
+
+class Covered(Struct, frozen=True):
+    """What is left to be seen: a label with what is spoken about, and the clock. Nobody's name, no word of anybody."""
+
+    label: str
+    words: str
+    clock: BigClock
+
+
+class Curtain(Painted):
+    """Covers the whole screen while it is drawn; what is typed meanwhile still goes where it always goes.
+
+    ``look`` gives what is left to be seen at this moment, and the seconds until the clock's figures change.
+    """
+
+    DEFAULT_CSS = """
+    Curtain { display: none; layer: above; dock: top; width: 100%; height: 100%; }
+    """
+
+    def __init__(self, look: Callable[[], tuple[Covered, float]], *, drawn: bool = False) -> None:
+        super().__init__(id="curtain")
+        self._look = look
+        self._ticking: Timer | None = None
+        if drawn:
+            self.display = True
+
+    def on_mount(self) -> None:
+        """Drawn from the first frame, it counts from there."""
+        self._tick()
+
+    @property
+    def drawn(self) -> bool:
+        """Whether it covers the screen."""
+        return self.display
+
+    def draw(self, drawn: bool) -> None:
+        """Cover the screen, or show it again."""
+        # Not by a class of the screen: every part of it would be styled again before the frame.
+        self.display = drawn
+        self._tick()
+
+    def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
+        """What is spoken about at the top, the clock in the middle."""
+        covered, _wait = self._look()
+        indent = " " * MARGIN
+        head = f"{covered.label}  "
+        rows = wrap_cells(covered.words, max(10, width - 2 * MARGIN - cell_len(head)))
+        strong = colours.style("text", bold=True)
+        lines: list[Line] = [[]]
+        for number, row in enumerate(rows):
+            label = head if number == 0 else " " * cell_len(head)
+            lines.append([(indent + label, colours.style("go", bold=True)), (row, strong)])
+        clock = covered.clock
+        tone = colours.style(clock.tone, bold=True)
+        size = best_rows(clock.figures, width - 2 * MARGIN, height - len(lines) - 3)
+        drawn = big(clock.figures, size, tone) if size else [[(clock.figures, tone)]]
+        cells = big_width(clock.figures, size) if size else cell_len(clock.figures)
+        left = " " * max(MARGIN, (width - cells) // 2)
+        lines += [[]] * max(1, (height - len(lines) - len(drawn) - 2) // 2)
+        lines += [[(left, tone), *line] for line in drawn]
+        word = " " * max(MARGIN, (width - cell_len(clock.word)) // 2)
+        return [*lines, [], [(word + clock.word, tone)]]
+
+    def _tick(self) -> None:
+        """Count on while it is drawn."""
+        if self._ticking is not None:
+            self._ticking.stop()
+            self._ticking = None
+        if self.display and self.is_mounted:
+            self.repaint()
+            _covered, wait = self._look()
+            # A little after the figure changes, so that it has changed when it is looked at.
+            self._ticking = self.set_timer(wait + 0.005, self._tick)
+
+
+class Curtained:
+    """A screen that has a curtain. It is one curtain for all of them: drawn over one, it covers the others too."""
+
+    app: App[object]
+    curtain: Curtain
+
+    def draw_or_open_curtain(self) -> None:
+        """Cover everything, or show it again."""
+        drawn = not self.curtain.drawn
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Curtained):
+                screen.curtain.draw(drawn)
+
+
+def curtain_keys() -> tuple[str, ...]:
+    """The keys in force that draw it, on whichever screen."""
+    return next(act for act in LIVE_ACTS if act.id == "curtain").keys
+
+
+def over_question(desk: Desk) -> tuple[Covered, float]:
+    """What is left of the live screen: the question, else what happens in this part, and its clock."""
+    session, now = desk.live.session, desk.clock.now()
+    view = live_view(session, now)
+    question = session.week.question(session.segment.question)
+    # Not the view's own words: while actions are looked at or read out, that is somebody's name and promise.
+    words = question.text if question else segment_title(session.segment)
+    return Covered(view.question_label, words, view.clock), seconds_to_next_figure(session, now)
+
+
+def over_closing(desk: Desk) -> tuple[Covered, float]:
+    """What is left of the closing: the week and its theme, and the clock."""
+    session, now = desk.live.session, desk.clock.now()
+    week = _("Week {number}", number=session.week.number)
+    return Covered(week, session.week.theme, live_view(session, now).clock), seconds_to_next_figure(session, now)
