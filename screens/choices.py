@@ -13,6 +13,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from screens.glyphs import ABOVE, BELOW
 from screens.painting import Line, Painted, split
 from screens.palette import Palette
 
@@ -83,12 +84,17 @@ class ChoiceList(Painted):
         return colours.style("text", self._ground_tone)
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
-        """The lines around the highlighted one."""
+        """The lines around the highlighted one, marked at an end where more follow."""
         if not self.choices:
             return [[(f" {self._empty}", colours.style("muted", self._ground_tone))]]
         self._first = max(0, min(self.highlighted - height // 2, len(self.choices) - height))
         shown = self.choices[self._first : self._first + height]
-        return [self._line(self._first + i, c, width, colours) for i, c in enumerate(shown)]
+        lines = [self._line(self._first + i, c, width, colours) for i, c in enumerate(shown)]
+        if lines and self._first + height < len(self.choices):
+            lines[-1] = _marked(lines[-1], BELOW())
+        if lines and self._first:
+            lines[0] = _marked(lines[0], ABOVE())
+        return lines
 
     def action_move(self, step: int) -> None:
         """Move the highlight."""
@@ -151,3 +157,9 @@ class ChoiceList(Painted):
     @staticmethod
     def _number(index: int, choice: Choice) -> int:
         return choice.digit or index + 1
+
+
+def _marked(line: Line, mark: str) -> Line:
+    """The line with a mark in the place of the space that it begins with."""
+    (text, style), *others = line
+    return [(mark + text[1:], style), *others] if text.startswith(" ") else line

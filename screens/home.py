@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
 from textual.message import Message
 
 from curriculum.problem import N_
@@ -118,10 +119,11 @@ class HomeScreen(ConsoleScreen[Begin | Reopen | TryDemo]):
 
     def compose(self) -> ComposeResult:
         """The week at the top, the rows below."""
-        yield Words(id="name")
-        yield Words(id="week")
-        yield SetupList(ground_tone="ground", id="rows")
-        yield Words(id="said")
+        with Container(id="middle"), Vertical(id="sheet"):
+            yield Words(id="name")
+            yield Words(id="week")
+            yield SetupList(ground_tone="ground", id="rows")
+            yield Words(id="said")
         yield KeyBar(id="keys")
         yield TooSmall()
 
@@ -135,6 +137,7 @@ class HomeScreen(ConsoleScreen[Begin | Reopen | TryDemo]):
         self.query_one("#name", Words).show(("Tanemaki 種まき", "go", True))
         self.query_one("#week", Words).show(*(week_words(self._setup) if self._setup else _welcome()))
         rows.show(self._rows(), rows.highlighted)
+        rows.styles.max_height = len(rows.choices)  # what there is to say stands right below them
         said = [(self._said, "over", True)] if self._said else []
         self.query_one("#said", Words).show(*said, *warning(self._setup))
         self.query_one(KeyBar).show(bar_entries(HOME_ACTS, HOME_BAR if self._setup else FIRST_BAR))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from screens.glyphs import ELLIPSIS
 from screens.i18n import _
-from screens.kinsoku import wrap_cells
+from screens.kinsoku import cut_cells
 from screens.painting import Line, Painted
 from screens.palette import Palette
+from screens.rows import rows_of
 from sessions.record import Kind, Note, Session
 
 
@@ -25,7 +27,7 @@ class ActionsPanel(Painted):
             self.repaint()
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
-        """The heading, then each person's actions."""
+        """The heading, then each person's actions; what has no room is told by an ellipsis and its number."""
         lines: list[Line] = [[(_("What will you do?"), colours.style("muted"))]]
         if self._session is None:
             return lines
@@ -34,9 +36,15 @@ class ActionsPanel(Painted):
             if note.kind is Kind.ACTION and not note.deleted:
                 by_person.setdefault(note.participant, []).append(note)
         go = colours.style("go")
+        ends: list[int] = []
         for participant, notes in by_person.items():
-            lines += [[], [(self._session.name(participant) or _("Everyone"), colours.style("text", bold=True))]]
+            name = self._session.name(participant) or _("Everyone")
+            lines += [[], [(cut_cells(name, max(2, width)), colours.style("text", bold=True))]]
             for note in notes:
-                for number, row in enumerate(wrap_cells(note.text, max(8, width - 2))):
+                for number, row in enumerate(rows_of(note.text, max(8, width - 2))):
                     lines.append([("✦ " if number == 0 else "  ", go), (row, go)])
-        return lines
+                ends.append(len(lines))
+        if len(lines) <= height:
+            return lines
+        hidden = sum(end > height - 1 for end in ends)
+        return [*lines[: height - 1], [(f"  {ELLIPSIS} +{hidden}", colours.style("muted"))]]

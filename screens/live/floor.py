@@ -6,18 +6,23 @@ from rich.cells import cell_len
 from textual import events
 from textual.message import Message
 
-from screens.glyphs import RULE, RULE_HALF, RULE_REST
+from screens.glyphs import ABOVE, BELOW, RULE, RULE_HALF, RULE_REST
 from screens.i18n import _
 from screens.live.acts import live_key
+from screens.live.figures import figure_lines
 from screens.live.seats import PersonRow
 from screens.live.view import LiveView
-from screens.painting import Line, Painted, cells, padded, split
+from screens.painting import Line, Painted, cut, padded, split
 from screens.palette import Palette
-from screens.widgets.digits import best_rows, big
 
+SEAT_CELLS = 5
 TAG_CELLS = 8
 SECONDS_CELLS = 5
-BAR_CELLS = 14
+SHORT_BAR, LONG_BAR = 6, 16
+"""Cells of a line of the queue: mark and seat, what is true of the person, talk time, the least of a bar."""
+
+AIRY = 4
+"""Lines to spare from which on the people of the queue stand apart."""
 
 
 class BigClockPart(Painted):
@@ -42,22 +47,13 @@ class BigClockPart(Painted):
             room = width - cell_len(clock.name) - cell_len(clock.word) - 2
             name.append((_thoughts_hint(room), colours.style("muted")))
         roomy = height >= 9
-        lines_for_figures = height - (5 if roomy else 3)
-        figures = clock.figures
-        rows = best_rows(figures, width, lines_for_figures)
-        if not rows:  # the word and the colour tell that we are over, too
-            figures = figures.removeprefix("+")
-            rows = best_rows(figures, width, lines_for_figures)
         lines: list[Line] = [split(name, word, width, plain), []]
-        if rows:
-            lines += big(figures, rows, tone)
-        else:  # of more than a hundred minutes over, the smallest screen would show all but the last figure
-            lines += [[(clock.figures, colours.style(clock.tone, bold=True))], [], [], []]
+        lines += figure_lines(clock.figures, width, height - (5 if roomy else 3), tone)
         if roomy:
             lines.append([])
         lines.append(progress(clock.used, width, clock.tone, colours))
         if roomy:
-            lines.append([(clock.detail, colours.style("muted"))])
+            lines.append(cut([(clock.detail, colours.style("muted"))], width))
         return lines
 
 
@@ -87,15 +83,22 @@ class SpeakerList(Painted):
         self.repaint()
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
-        """A line for each person; where they are too many, those around who speaks."""
+        """A line for each person, with room between them where there is much; where they are too many, those around
+        who speaks, and how many are out of sight."""
         self._first = self._scrolled(height)
+        seen = self._seen(height)
         names = max((cell_len(r.name) for r in self._rows), default=0)
-        return [_row(r, width, names, colours) for r in self._rows[self._first : self._first + height]]
+        shown = [_row(r, width, names, colours) for r in self._rows[self._first : self._first + seen]]
+        if seen < len(self._rows):
+            above, below = self._first, len(self._rows) - self._first - seen
+            shown.append([(_hidden(above, ABOVE()) + _hidden(below, BELOW()), colours.style("muted"))])
+        return [line for row in shown for line in (row, *([[]] * (self._step(height) - 1)))]
 
     def on_click(self, event: events.Click) -> None:
         """Tell whose name it was."""
-        index = self._first + event.y
-        if 0 <= index < len(self._rows):
+        place, between = divmod(event.y, self._step(self.size.height))
+        index = self._first + place
+        if not between and place < self._seen(self.size.height) and index < len(self._rows):
             self.post_message(self.Clicked(self._rows[index].id))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -116,10 +119,24 @@ class SpeakerList(Painted):
             self._moved -= lines
         self.repaint()
 
+    def _step(self, height: int) -> int:
+        """Lines from one person to the next."""
+        return 2 if height >= 2 * len(self._rows) + AIRY else 1
+
+    def _seen(self, height: int) -> int:
+        """How many people are in sight; what is said of the others takes a line."""
+        return len(self._rows) if len(self._rows) <= height else max(0, height - 1)
+
     def _scrolled(self, height: int) -> int:
+        seen = self._seen(height)
         speaking = next((i for i, r in enumerate(self._rows) if r.mark == "❯"), 0)
-        first = max(0, min(speaking - height // 3, len(self._rows) - height))
-        return max(0, min(first + self._moved, len(self._rows) - height))
+        first = max(0, min(speaking - seen // 3, len(self._rows) - seen))
+        return max(0, min(first + self._moved, len(self._rows) - seen))
+
+
+def _hidden(people: int, mark: str) -> str:
+    """How many people are out of sight on one side; blank where none is, so that the other one stays in its place."""
+    return f"  {mark} {people:>2}" if people else " " * (2 + cell_len(mark) + 3)
 
 
 def _thoughts_hint(room: int) -> str:
@@ -144,20 +161,26 @@ def progress(used: float, width: int, tone: str, colours: Palette) -> Line:
 def _row(row: PersonRow, width: int, names: int, colours: Palette) -> Line:
     bold = row.mark == "❯"
     style, faint = colours.style(row.tone, bold=bold), colours.style("muted")
-    with_bar = width >= 4 + min(names, 12) + TAG_CELLS + SECONDS_CELLS + 2 + BAR_CELLS - 2
-    fixed = 5 + TAG_CELLS + SECONDS_CELLS + 1 + (BAR_CELLS if with_bar else 0)
-    room = max(6, min(max(names, 8), width - fixed))
+    room, bar = _columns(width, names)
+    tag = [(" ", faint), (padded(row.tag, TAG_CELLS), colours.style(row.tag_tone))]
     line: Line = [
         (f"{row.mark} ", colours.style("go" if bold else "muted", bold=bold)),
         (f"{row.seat:>2} ", faint),
-        (padded(row.name, room), style),
-        (" ", faint),
-        (padded(row.tag, TAG_CELLS), colours.style(row.tag_tone)),
+        # Where nothing is said of a person, a long name may have that place too.
+        *([(padded(row.name, room), style), *tag] if row.tag else [(padded(row.name, room + 1 + TAG_CELLS), style)]),
         (row.seconds.rjust(SECONDS_CELLS), style if bold else faint),
     ]
-    if with_bar and row.used is not None:
-        room = width - cells(line) - 2
-        length = max(1, min(room, round(row.used * room * 0.7)))
+    if bar and row.used is not None:
+        length = max(1, min(bar, round(row.used * bar * 0.7)))
         tone = "warn" if row.used > 1 else "go" if bold else "muted"
         line += [("  ", faint), (RULE() * length, colours.style(tone))]
     return line
+
+
+def _columns(width: int, names: int) -> tuple[int, int]:
+    """Cells for the name and for the bar of talk time (0 where it has no room); the same for everybody."""
+    free = width - SEAT_CELLS - 1 - TAG_CELLS - SECONDS_CELLS
+    if free - min(max(names, 8), 16) < 2 + SHORT_BAR:
+        return max(6, free), 0
+    room = min(max(names, 8), free - 2 - (SHORT_BAR if free < 40 else LONG_BAR))
+    return room, free - room - 2

@@ -8,10 +8,10 @@ from rich.cells import cell_len
 from rich.style import Style
 from textual.geometry import Size
 
-from screens.kinsoku import wrap_cells
-from screens.live.view import LiveView, PlanPart
+from screens.live.view import LiveView, PlanPart, standing_cells
 from screens.painting import MARGIN, Line, Painted, cells, padded, split
 from screens.palette import Palette
+from screens.rows import first_rows, rows_of
 
 
 class TopLine(Painted):
@@ -55,7 +55,8 @@ class PlanBar(Painted):
             return []
         plain = colours.style("text")
         standing = [(view.standing, colours.style(view.standing_tone, bold=True))]
-        room = max(10, width - 2 * MARGIN - cells(standing) - 2)
+        # The bar is as long whatever is said beside it.
+        room = max(10, width - 2 * MARGIN - max(cells(standing), standing_cells()) - 2)
         line = plan_line(view.plan, room, colours)
         return [_inset(split(line, standing, width - 2 * MARGIN, plain), plain)]
 
@@ -89,11 +90,11 @@ class QuestionLine(Painted):
         return len(self._wrapped(width))
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
-        """The question with its label in front."""
+        """The question with its label in front, with an ellipsis where it is longer than there is room for."""
         plain, strong = colours.style("text", "panel"), colours.style("text", "panel", bold=True)
         indent = self._indent
         lines: list[Line] = []
-        for number, text in enumerate(self._wrapped(width)):
+        for number, text in enumerate(first_rows(self._wrapped(width), height, width - 2 * MARGIN - indent)):
             head = padded(self._label, indent) if number == 0 else " " * indent
             lines.append([(" " * MARGIN, plain), (head, colours.style("go", "panel", bold=True)), (text, strong)])
         return lines
@@ -103,7 +104,7 @@ class QuestionLine(Painted):
         return cell_len(self._label) + 2
 
     def _wrapped(self, width: int) -> list[str]:
-        return wrap_cells(self._question, max(10, width - 2 * MARGIN - self._indent)) or [""]
+        return rows_of(self._question, max(10, width - 2 * MARGIN - self._indent))
 
 
 def plan_line(parts: Sequence[PlanPart], width: int, colours: Palette) -> Line:

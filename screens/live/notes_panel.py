@@ -13,10 +13,11 @@ from textual.message import Message
 
 from screens.glyphs import ABOVE, BELOW, EDGE, ELLIPSIS, LABEL, POINT
 from screens.i18n import _
-from screens.kinsoku import cut_cells, wrap_cells
+from screens.kinsoku import cut_cells
 from screens.live.reviewing import outcome_words
 from screens.painting import Line, Painted, padded
 from screens.palette import Palette
+from screens.rows import rows_of
 from sessions.agenda import SegmentKind
 from sessions.promises import Promise
 from sessions.record import Kind, Note, Session
@@ -25,6 +26,9 @@ from sessions.terms import quoted, terms
 
 BULLET_CELLS = 4
 NAME_INDENT = 2
+
+AIRY = 24
+"""Lines from which on notes stand apart where they may."""
 
 Shown = tuple[str, str, str, bool]
 """A wrapped row: the note's id, its text, its tone, whether it is the note's first row."""
@@ -44,12 +48,15 @@ class NotesPanel(Painted):
             super().__init__()
             self.participant = participant
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, airy: bool = False, id: str | None = None) -> None:
+        """``airy`` puts an empty line between two notes where there is much room."""
         super().__init__(id=id)
+        self._airy = airy
         self._session: Session | None = None
         self._rows: dict[str | None, list[Shown]] = {}
         self._labels: dict[str | None, str | None] = {}
         self._wrapped_to = 0
+        self._wrapped_for = (0, False)
         self._top = 0
         self._follows = True
         self._unsaved: frozenset[str] = frozenset()
@@ -82,7 +89,8 @@ class NotesPanel(Painted):
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
         """The heading, and under it the rows in sight."""
-        if width != self._wrapped_to:
+        if (width, self._airy and height >= AIRY) != self._wrapped_for:
+            self._wrapped_for = (width, self._airy and height >= AIRY)
             self._wrapped_to = width
             self._wrap_all()
             if self._reviewing and self._session is not None:
@@ -105,6 +113,7 @@ class NotesPanel(Painted):
     def remeasure(self) -> None:
         """The notes have other lines."""
         self._wrapped_to = 0
+        self._wrapped_for = (0, False)
         super().remeasure()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
@@ -161,6 +170,8 @@ class NotesPanel(Painted):
         if note.deleted or note.kind is Kind.PRIVATE:
             return
         rows = self._rows.setdefault(note.participant, [])
+        if rows and self._wrapped_for[1]:
+            rows.append(("", "", "point", False))
         label = note.label if note.label != self._labels.get(note.participant) else None
         self._labels[note.participant] = note.label
         rows.extend(_wrapped(note, label, self._wrapped_to, self._language))
@@ -259,7 +270,7 @@ def _promised(promise: Promise, width: int) -> Iterator[Shown]:
     words = outcome_words(promise)
     text = f"{words}: {promise.text}" if words else promise.text
     tone = promise.outcome.value if promise.outcome else "asked"
-    for number, row in enumerate(wrap_cells(text, max(8, width - 2 - BULLET_CELLS)) or [""]):
+    for number, row in enumerate(rows_of(text, max(8, width - 2 - BULLET_CELLS))):
         yield "", row, tone, number == 0
 
 
@@ -268,5 +279,5 @@ def _wrapped(note: Note, label: str | None, width: int, language: str) -> Iterat
     if label:
         text = f"{label}{LABEL}{text}"
     room = max(8, width - 2 - BULLET_CELLS)
-    for number, row in enumerate(wrap_cells(text, room) or [""]):
+    for number, row in enumerate(rows_of(text, room)):
         yield note.id, row, note.kind.value, number == 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 
 from msgspec import Struct
+from rich.cells import cell_len
 
 from screens.i18n import _, ngettext
 from screens.live.acts import live_key
@@ -140,6 +141,12 @@ def _standing(ahead: float) -> tuple[str, str]:
     if ahead > 0:
         return ngettext("{n} min ahead", "{n} min ahead", minutes), "go"
     return ngettext("{n} min behind", "{n} min behind", minutes), "warn"
+
+
+def standing_cells() -> int:
+    """Cells of the longest of the words for how we stand, in the language in use, up to 99 minutes."""
+    early, late = (_standing(sign * 99 * MINUTE)[0] for sign in (1, -1))
+    return max(cell_len(words) for words in (_standing(0.0)[0], early, late))
 
 
 def _proposal(session: Session, at: float) -> str:

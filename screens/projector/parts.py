@@ -13,6 +13,7 @@ from screens.kinsoku import wrap_cells
 from screens.painting import MARGIN, Line, Painted, cut, padded
 from screens.palette import Palette
 from screens.projector.view import Said
+from screens.rows import even_rows
 from sessions.projected import Projected
 
 PAGE_CELLS = 76
@@ -74,7 +75,7 @@ class PagePart(Painted):
         What has no room is told by an ellipsis.
         """
         room = min(PAGE_CELLS, width - 4 * MARGIN)
-        rows = [(row, said) for said in self._said for row in _even(said[0], max(10, room))]
+        rows = [(row, said) for said in self._said for row in even_rows(said[0], max(10, room))]
         indent = " " * max(2 * MARGIN, (width - max((cell_len(row) for row, _said in rows), default=0)) // 2)
         bar = (f"{indent[:-2]}{EDGE()} ", colours.style("go"))
         lines = [
@@ -83,6 +84,8 @@ class PagePart(Painted):
             else _row(indent + row, said, colours)
             for row, said in rows
         ]
+        if 2 * len(lines) + 8 <= height:  # what is far from its neighbours is read from farther away
+            lines = [line for row in lines for line in (row, [])]
         if len(lines) > height:
             lines = [*lines[: height - 1], [(indent + ELLIPSIS, _faint(colours))]]
         return [*([[]] * ((height - len(lines)) // 2)), *lines]
@@ -122,15 +125,6 @@ class EditedPart(Painted):
         if self._top and seen:
             seen[0] = [(ELLIPSIS, _faint(colours))]
         return seen
-
-
-def _even(text: str, width: int) -> list[str]:
-    """The text wrapped into as few lines as ``width`` allows, about equally long: no last line of one letter."""
-    rows = wrap_cells(text, width)
-    if len(rows) == 1 or "\n" in text:
-        return rows
-    narrower = (wrap_cells(text, cells) for cells in range(max(10, cell_len(text) // len(rows)), width))
-    return next((even for even in narrower if len(even) == len(rows)), rows)
 
 
 def _hung(text: str, width: int) -> list[str]:

@@ -58,7 +58,7 @@ class ProjectorScreen(ConsoleScreen[None]):
             with Vertical(id="floor"):
                 yield BigClockPart(id="clock")
                 yield ComingPart(id="coming")
-            yield NotesPanel(id="notes")
+            yield NotesPanel(airy=True, id="notes")
             yield EditedPart(id="edited")
         yield PagePart(id="page")
         yield PlanBar(id="plan")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from textual.geometry import Size
 
+from screens.glyphs import ELLIPSIS
 from screens.kinsoku import wrap_cells
 from screens.painting import Line, Painted, split
 from screens.palette import Palette
+from screens.rows import first_rows
 
 
 class Words(Painted):
@@ -33,11 +35,18 @@ class Words(Painted):
         return sum(len(self._wrapped(text, width)) for text, _tone, _bold in self._lines)
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
-        """The lines, wrapped."""
+        """The lines, wrapped; where all of it has no room, each in one line, cut with an ellipsis."""
+        texts = [text for text, _tone, _bold in self._lines]
+        short = sum(len(self._wrapped(text, width)) for text in texts) > height
         painted: list[Line] = []
         for text, tone, bold in self._lines:
             style = colours.style(tone, bold=bold)
-            painted += [[(row, style)] for row in self._wrapped(text, width)]
+            painted += [
+                [(row, style)]
+                for row in (first_rows(self._wrapped(text, width), 1, width) if short else self._wrapped(text, width))
+            ]
+        if len(painted) > height > 0:
+            painted[height - 1] = [(ELLIPSIS, colours.style("muted"))]
         if painted and self._right:
             painted[0] = split(painted[0], [(self._right, colours.style("muted"))], width, colours.style("text"))
         return painted

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.geometry import Size
 
-from screens.kinsoku import wrap_cells
 from screens.live import notes_panel
 from screens.live.notes_panel import NotesPanel
 from screens.painting import Line
 from screens.palette import DARK
+from screens.rows import rows_of
 from sessions.capture import read_lines
 from sessions.live import LiveSession
 from sessions.notes import Aim
@@ -71,7 +71,7 @@ def model(session: Session, width: int = WIDTH) -> list[str]:
                 text = f"{note.label}→{text}"
             label = note.label
             mark = {Kind.POINT: "·", Kind.QUOTE: " ", Kind.QUESTION: "?", Kind.ACTION: "✦"}[note.kind]
-            rows = wrap_cells(text, width - 6)
+            rows = rows_of(text, width - 6)
             lines += [f"{edge}  {mark if number == 0 else ' '} {row}".rstrip() for number, row in enumerate(rows)]
     return lines[1:]
 
