@@ -12,6 +12,11 @@ from sessions.record import Note
 class Host(Protocol):
     """The screen, as far as its acts speak to it."""
 
+    @property
+    def talk_time(self) -> bool:
+        """Whether it may be seen how long each has spoken."""
+        ...
+
     def say(self, words: str, tone: str = "go") -> None:
         """Say what happened, for a few seconds."""
         ...

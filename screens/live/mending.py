@@ -55,7 +55,9 @@ class Mending:
             self._host.say(_("Nobody is speaking now."), "warn")
             return
         most = int(turn.began - earliest)
-        steps = [s for s in EARLIER if s < most] + ([most] if most >= 1 else [])
+        steps = [s for s in EARLIER if s < most]
+        if most >= 1 and (self._host.talk_time or not steps):
+            steps.append(most)  # as much as the person before has spoken
         if not steps:
             self._host.say(_("It cannot have begun earlier: the turn before had just begun."), "warn")
             return
@@ -64,7 +66,7 @@ class Mending:
             Choice(
                 str(seconds),
                 _("{time} earlier", time=minutes_and_seconds(seconds)),
-                _("so far {time}", time=minutes_and_seconds(began + seconds)),
+                _("so far {time}", time=minutes_and_seconds(began + seconds)) if self._host.talk_time else "",
             )
             for seconds in steps
         ]
@@ -131,7 +133,7 @@ class Mending:
     def _move_to_person(self, note: Note) -> None:
         session = self._desk.live.session
         choices = [Choice(p.id, p.name, digit=seat) for seat, p in enumerate(session.people, start=1)]
-        choices.append(Choice("", _("Everyone")))
+        choices.append(Choice("", _("Everyone"), digit=len(session.people) + 1))
         others = [c for c in choices if (c.id or None) != note.participant]
         self._host.choose(_("Whose note is it?"), others, lambda who: self._move(note, who or None, note.question))
 

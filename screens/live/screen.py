@@ -137,6 +137,11 @@ class LiveScreen(Curtained, ConsoleScreen[None]):
         if self.is_mounted:
             self.refresh_all()
 
+    @property
+    def talk_time(self) -> bool:
+        """Whether it may be seen how long each has spoken."""
+        return self._settings.talk_time
+
     def refresh_all(self) -> None:
         """Show the present moment in every part."""
         self._show_moment()
@@ -248,7 +253,7 @@ class LiveScreen(Curtained, ConsoleScreen[None]):
             self.refresh_all()
 
     def _view(self) -> LiveView:
-        return live_view(self.desk.live.session, self.desk.clock.now(), talk_time=self._settings.talk_time)
+        return live_view(self.desk.live.session, self.desk.clock.now(), talk_time=self.talk_time)
 
     def _show_moment(self) -> None:
         view = self._view()
