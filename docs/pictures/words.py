@@ -53,8 +53,9 @@ WORDS = {
         "q1": "Which of your recent exchanges turned out to be a seed?",
         "q2": "Which seeds could you put down in the days to come?",
         "long": "In your recent exchanges with others, which of the things that seemed to have nothing to do with work"
-        " turned out, when you think of them now, to have been the sowing of a seed? It need not have gone well: something"
-        " that you simply keep doing, or that somebody else did for you, will do. Choose one, and tell us how you felt.",
+        " turned out, when you think of them now, to have been the sowing of a seed? It need not have gone well: some"
+        "thing that you simply keep doing, or that somebody else did for you, will do. Choose one, and tell us"
+        " how you felt.",
         "note": "seeds→somebody came to me with a project",
         "note2": "wrote after the delivery, saying when I am free again, "
         "and did not mind that no answer came for weeks",

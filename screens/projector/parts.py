@@ -9,11 +9,10 @@ from rich.style import Style
 
 from screens.glyphs import BULLETS, EDGE, ELLIPSIS
 from screens.i18n import _
-from screens.kinsoku import wrap_cells
 from screens.painting import MARGIN, Line, Painted, cut, padded
 from screens.palette import Palette
 from screens.projector.view import Said
-from screens.rows import even_rows
+from screens.rows import even_rows, rows_of
 from sessions.projected import Projected
 
 PAGE_CELLS = 76
@@ -72,7 +71,7 @@ class PagePart(Painted):
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
         """The paragraphs, wrapped, as a block of their own in the middle; the words that count have a bar beside them.
 
-        What has no room is told by an ellipsis.
+        Where it has no room, the empty lines go first, and what has none even so is told by an ellipsis.
         """
         room = min(PAGE_CELLS, width - 4 * MARGIN)
         rows = [(row, said) for said in self._said for row in even_rows(said[0], max(10, room))]
@@ -84,8 +83,8 @@ class PagePart(Painted):
             else _row(indent + row, said, colours)
             for row, said in rows
         ]
-        if 2 * len(lines) + 8 <= height:  # what is far from its neighbours is read from farther away
-            lines = [line for row in lines for line in (row, [])]
+        if len(lines) > height:
+            lines = [line for line, (row, _said) in zip(lines, rows, strict=True) if row]
         if len(lines) > height:
             lines = [*lines[: height - 1], [(indent + ELLIPSIS, _faint(colours))]]
         return [*([[]] * ((height - len(lines)) // 2)), *lines]
@@ -131,7 +130,7 @@ def _hung(text: str, width: int) -> list[str]:
     """A line wrapped, its further rows under its words and not under its spaces and its bullet."""
     bare = text.lstrip(" " + BULLETS)
     indent = cell_len(text[: len(text) - len(bare)])
-    first, *others = wrap_cells(bare, max(10, width - indent))
+    first, *others = rows_of(bare, max(10, width - indent))
     return [text[: len(text) - len(bare)] + first, *(" " * indent + row for row in others)]
 
 

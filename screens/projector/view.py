@@ -81,11 +81,10 @@ def ended(shown: Projected) -> list[Said]:
     said: list[Said] = [
         (f"{week}  {shown.week.theme}", "go", True),
         (_("This week's session is over. See you next week."), "text", True),
-        ("", "text", False),
     ]
     for action in shown.actions:
         if action.text:
-            said += [(action.name, "muted", True), (action.text, "text", False)]
+            said += [("", "text", False), (action.name, "muted", True), (action.text, "text", False)]
     return said
 
 
