@@ -28,6 +28,7 @@ from docs.pictures.drawing import draw
 from docs.pictures.scenes import SCENES
 from screens.i18n import use_language
 from screens.kinsoku import graphemes
+from screens.painting import Painted
 from screens.palette import LOOKS, by_setting
 from tests.pty_cells import Cells
 from tests.screens.stage import lines
@@ -77,8 +78,8 @@ async def _draw_all(out: Path, names: Sequence[str], sizes: Sequence[tuple[int, 
                 app.theme = by_setting(look).name
                 app.screen.refresh()
                 for screen in app.screen_stack:
-                    if hasattr(screen, "repaint_all"):
-                        screen.repaint_all()
+                    for part in screen.query(Painted):
+                        part.repaint_all()
                 await pilot.pause()
                 file = out / f"{name}-{size[0]}x{size[1]}"
                 if text:

@@ -35,16 +35,12 @@ class Words(Painted):
         return sum(len(self._wrapped(text, width)) for text, _tone, _bold in self._lines)
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
-        """The lines, wrapped; where all of it has no room, each in one line, cut with an ellipsis."""
-        texts = [text for text, _tone, _bold in self._lines]
-        short = sum(len(self._wrapped(text, width)) for text in texts) > height
+        """The lines, wrapped; where all of it has no room, each has a line at least, cut with an ellipsis."""
         painted: list[Line] = []
-        for text, tone, bold in self._lines:
+        for number, (text, tone, bold) in enumerate(self._lines):
+            room = height - len(painted) - (len(self._lines) - number - 1)
             style = colours.style(tone, bold=bold)
-            painted += [
-                [(row, style)]
-                for row in (first_rows(self._wrapped(text, width), 1, width) if short else self._wrapped(text, width))
-            ]
+            painted += [[(row, style)] for row in first_rows(self._wrapped(text, width), max(1, room), width)]
         if len(painted) > height > 0:
             painted[height - 1] = [(ELLIPSIS, colours.style("muted"))]
         if painted and self._right:
