@@ -7,6 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from rich.cells import cell_len
 from textual.app import App
+from textual.events import Resize
 from textual.timer import Timer
 
 from screens.i18n import _
@@ -46,7 +47,12 @@ class Curtain(Painted):
 
     def on_mount(self) -> None:
         """Drawn from the first frame, it counts from there."""
-        self._tick()
+        self._count_on()
+
+    def on_resize(self, event: Resize) -> None:
+        """Shown again, it has its size anew; where it is painted for that already, the frame is not sent twice."""
+        if self._strips and (self._strips[0].cell_length, len(self._strips)) == event.size:
+            event.prevent_default()
 
     @property
     def drawn(self) -> bool:
@@ -57,7 +63,8 @@ class Curtain(Painted):
         """Cover the screen, or show it again."""
         # Not by a class of the screen: every part of it would be styled again before the frame.
         self.display = drawn
-        self._tick()
+        self._strips = []  # painted with the frame, once: what it showed when it was open last is over
+        self._count_on()
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
         """What is spoken about at the top, the clock in the middle."""
@@ -82,12 +89,15 @@ class Curtain(Painted):
         return [*lines, [], [(word + clock.word, tone)]]
 
     def _tick(self) -> None:
-        """Count on while it is drawn."""
+        self.repaint()
+        self._count_on()
+
+    def _count_on(self) -> None:
+        """Look at the clock when its figures change, while it is drawn."""
         if self._ticking is not None:
             self._ticking.stop()
             self._ticking = None
         if self.display and self.is_mounted:
-            self.repaint()
             _covered, wait = self._look()
             # A little after the figure changes, so that it has changed when it is looked at.
             self._ticking = self.set_timer(wait + 0.005, self._tick)

@@ -265,7 +265,8 @@ class LiveScreen(Curtained, ConsoleScreen[None]):
         self.query_one(BigClockPart).show(view)
         self.query_one(SpeakerList).show(view)
         self.query_one(ThoughtsPanel).show(view)
-        self.curtain.repaint()
+        if self.curtain.drawn:
+            self.curtain.repaint()
         reviewing = self.desk.live.session.segment.kind is SegmentKind.REVIEW
         order = tuple(a for a in (REVIEW_BAR if reviewing else LIVE_BAR) if self._has_place(a))
         self.query_one(KeyBar).show(bar_entries(LIVE_ACTS, order))
