@@ -23,6 +23,6 @@ class Window(ModalScreen[ScreenResultType]):
         if isinstance(below, Curtained) and event.key in curtain_keys():
             event.stop()
             event.prevent_default()
-            self.dismiss(self.aside)
             if not below.curtain.drawn:
                 below.draw_or_open_curtain()
+            self.dismiss(self.aside)
