@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -101,7 +102,7 @@ class HelpPage(Painted):
 
 
 class HelpScreen(Window[None]):
-    """Any of Esc, Enter, F1 closes it."""
+    """Any of Esc, Enter, F1 and the key that opened it closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,f1,ctrl+q", "dismiss", show=False),
@@ -122,6 +123,7 @@ class HelpScreen(Window[None]):
         """The page of a screen with these acts; ``guide`` says how they are grouped, and what else is told."""
         super().__init__()
         self._page = HelpPage(sections(acts, guide))
+        self._opened_by = {key for act in acts if act.id == "help" for key in act.keys}
 
     def compose(self) -> ComposeResult:
         """One page."""
@@ -135,6 +137,12 @@ class HelpScreen(Window[None]):
     def on_resize(self) -> None:
         """Another size: as large as the page needs, or all there is."""
         self._fit()
+
+    def on_key(self, event: events.Key) -> None:
+        """The key of the help, whichever is in force."""
+        if event.key in self._opened_by and self.is_current:
+            event.stop()
+            self.dismiss()
 
     def action_scroll_help(self, lines: int) -> None:
         """Scroll."""

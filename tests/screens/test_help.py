@@ -23,6 +23,8 @@ from screens.live.screen import LiveScreen
 from screens.looking import LOOK_ACTS, LookScreen
 from screens.programme import PROGRAMME_ACTS, ProgrammeScreen
 from screens.projector.screen import PROJECTOR_ACTS, ProjectorScreen
+from screens.settings import SETTINGS_ACTS, SettingsScreen
+from screens.settings_keys import KEYS_ACTS, KeysScreen
 from tests.screens.stage import lines, on_stage, picture, wrong_widths
 
 PAGES: tuple[tuple[type[Screen[Any]], tuple[Act, ...], Guide], ...] = (
@@ -34,6 +36,8 @@ PAGES: tuple[tuple[type[Screen[Any]], tuple[Act, ...], Guide], ...] = (
     (ProgrammeScreen, PROGRAMME_ACTS, PLAIN),
     (LookScreen, LOOK_ACTS, help_words.LOOK_GUIDE),
     (ProjectorScreen, PROJECTOR_ACTS, PLAIN),
+    (SettingsScreen, SETTINGS_ACTS, PLAIN),
+    (KeysScreen, KEYS_ACTS, PLAIN),
 )
 
 
@@ -70,6 +74,13 @@ def test_the_page_tells_the_key_that_is_in_force() -> None:
 async def test_each_key_closes_the_help(key: str) -> None:
     async with on_stage(HelpScreen(LIVE_ACTS)) as (app, pilot):
         await pilot.press(key)
+        await pilot.pause()
+        assert len(app.ended) == 1
+
+
+async def test_the_key_in_force_closes_it_too() -> None:
+    async with on_stage(HelpScreen((Act("help", "Help", ("f11",)),))) as (app, pilot):
+        await pilot.press("f11")
         await pilot.pause()
         assert len(app.ended) == 1
 
