@@ -159,12 +159,14 @@ def _group_commands(made: argparse.ArgumentParser) -> None:
             action.add_argument("--json", action="store_true", help=_("as JSON"))
             continue
         action.add_argument("name", metavar=_("NAME"), help=_("the group's name"))
-        action.add_argument("--participants", required=name == "add", help=_("names, separated by commas"))
-        action.add_argument("--facilitator", help=_("one of the participants"))
-        action.add_argument("--programme", help=_("the programme's name or title"))
+        action.add_argument(
+            "--participants", required=name == "add", metavar=_("NAMES"), help=_("names, separated by commas")
+        )
+        action.add_argument("--facilitator", metavar=_("NAME"), help=_("one of the participants"))
+        action.add_argument("--programme", metavar=_("PROGRAMME"), help=_("the programme's name or title"))
         action.add_argument("--minutes", type=int, metavar="N", help=_("the usual length of a session"))
         if name == "edit":
-            action.add_argument("--name", dest="new_name", help=_("another name for the group"))
+            action.add_argument("--name", dest="new_name", metavar=_("NAME"), help=_("another name for the group"))
 
 
 def _translate_argparse() -> None:
