@@ -37,6 +37,15 @@ def refuge_folder(data: Path, environ: Mapping[str, str] = os.environ) -> Path:
     return (*elsewhere, *places, whole.parent)[0] / f"tanemaki-{user}"
 
 
+def home_with_refuge(asked: str | None) -> Home:
+    """The data folder of ``--home``, together with the second place: what its disk did not take is found there.
+
+    Raises Problem.
+    """
+    folder = data_folder(asked)
+    return Home.open(folder, refuge=refuge_folder(folder))
+
+
 def meant_group(home: Home, name: str | None) -> Group:
     """The group of this name; without a name the only one, or that of the newest session. Raises Problem."""
     groups = home.groups()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console.places import data_folder, meant_group, meant_session, thoughts_of
+from console.places import home_with_refuge, meant_group, meant_session, thoughts_of
 from console.section_names import section_name
 from curriculum.problem import N_, WrongUsage
 from curriculum.programme import Section
@@ -29,7 +29,7 @@ def run(asked: argparse.Namespace) -> int:
         raise WrongUsage(N_("--append and --replace are for --into: they say what becomes of a text in the document."))
     if asked.into and asked.form:
         raise WrongUsage(N_("Please give either --as or --into: a document is written as Markdown."))
-    home = Home.open(data_folder(asked.home))
+    home = home_with_refuge(asked.home)
     sessions = _meant_sessions(home, asked)
     section = None if asked.section == "all" else Section(asked.section.replace("-", "_"))
     if asked.into:

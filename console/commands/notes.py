@@ -7,17 +7,16 @@ import json
 from collections.abc import Iterator, Mapping
 
 from console.commands.sessions import moment
-from console.places import data_folder, meant_session
+from console.places import home_with_refuge, meant_session
 from sessions.capture import is_private
 from sessions.projection import ALLOWED
 from sessions.record import Kind, Note, Session
-from sessions.store import Home
 from sessions.terms import terms
 
 
 def run(asked: argparse.Namespace) -> int:
     """List the notes."""
-    home = Home.open(data_folder(asked.home))
+    home = home_with_refuge(asked.home)
     kept = home.read(meant_session(home, asked.group, asked.week))
     session = kept.session
     notes = [n for n in session.notes if not n.deleted and (n.kind in ALLOWED or asked.private)]

@@ -8,17 +8,16 @@ import sys
 import time
 from datetime import datetime
 
-from console.places import data_folder
+from console.places import home_with_refuge
 from curriculum.problem import Problem
 from screens.i18n import _, ngettext, tell
 from sessions.elapsed import spoken_by_person
 from sessions.record import Session
-from sessions.store import Home
 
 
 def run(asked: argparse.Namespace) -> int:
     """List all sessions, the newest first; those that cannot be read are named on standard error."""
-    home = Home.open(data_folder(asked.home))
+    home = home_with_refuge(asked.home)
     code = 0
     kept: list[Session] = []
     for session_id in home.session_ids():

@@ -282,6 +282,11 @@ class Home:
         """All damaged files that were ever put aside."""
         return (*sorted(self.folder.glob(f"*{DAMAGED}*")), *sorted(self._sessions.glob(f"*/*{DAMAGED}*")))
 
+    def in_second_place(self) -> tuple[Path, ...]:
+        """The files in the second place that hold more of a session than the data folder does."""
+        places = ((self._session(i), self._second_place(i)) for i in sorted(in_refuge(self._refuge, self.folder)))
+        return tuple(refuge.path for folder, refuge in places if refuge is not None and _has_more(refuge, folder))
+
     def _second_place(self, session_id: str) -> Refuge | None:
         return None if self._refuge is None else Refuge(self._refuge, self.folder, session_id)
 
@@ -339,6 +344,14 @@ def _with_refuge(found: Found, refuge: Refuge | None) -> Found:
     if told is None or told.number <= found.told.number:
         return found
     return found._replace(told=told, trail=Trail(told.session, told.number))
+
+
+def _has_more(refuge: Refuge, folder: SessionFolder) -> bool:
+    try:
+        told = refuge.kept()
+        return told is not None and told.number > find(folder).told.number
+    except Problem:
+        return True  # its own folder has nothing that can be read, or what is there is for a newer Tanemaki
 
 
 def _only_in_refuge(told: Told) -> Kept:

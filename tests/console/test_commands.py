@@ -11,9 +11,11 @@ import pytest
 
 from console.library import KeptLibrary
 from curriculum.shelf import built_in_programme
+from sessions.live import LiveSession
 from sessions.store import Home
+from sessions.store.refuge import Refuge
 from tests.console.kept import Run, held_evening, made_group
-from tests.screens.evening import BEGAN, NAMES
+from tests.screens.evening import BEGAN, NAMES, say
 
 ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d")
 DATA = Path(__file__).parent.parent / "data"
@@ -211,6 +213,26 @@ def test_notes_for_people(run: Run, own_home: Path) -> None:
     assert lines[-1].startswith("…  ")
 
 
+def test_what_the_disk_did_not_take_is_read_from_the_second_place(
+    run: Run, own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.places.refuge_folder", lambda _data: tmp_path / "second place")
+    session_id = held_evening(own_home, made_group(own_home))
+    live = LiveSession(Home.open(own_home).read(session_id).session)
+    say(live, "あとから")
+    later = live.session
+    refuge = Refuge(tmp_path / "second place", own_home.resolve(), session_id)
+    refuge.keep(later, 1000, BEGAN + 1000)
+    assert [r["text"] for r in rows(run("notes", "--json"))][-1] == "あとから"
+    assert "あとから" in run("export", "--section", "insights")[1]
+    assert rows(run("sessions", "--json"))[0]["notes"] == 6
+    code, _out, err = run("backup", str(tmp_path / "b.zip"))
+    assert code == 1
+    assert str(refuge.path) in err
+    refuge.keep(later, 1, BEGAN)
+    assert run("backup", str(tmp_path / "c.zip"))[2] == ""
+
+
 # Export
 
 
@@ -328,6 +350,14 @@ def test_help_is_in_the_language_that_is_asked_for(run: Run, lang: str) -> None:
         code, out, _ = run(*arguments, "--help", lang=lang)
         assert code == 0
         assert ("使い方" in out) == (lang == "ja")
+
+
+@pytest.mark.parametrize("action", ["add", "edit"])
+def test_no_name_of_an_option_stands_for_its_value(run: Run, action: str) -> None:
+    _code, out, _err = run("group", action, "--help")
+    values = dict(re.findall(r"--([a-z]+) ([A-Z_]+)", out))
+    assert (values["participants"], values["facilitator"], values["programme"]) == ("NAMES", "NAME", "PROGRAMME")
+    assert values.get("name", "NAME") == "NAME"
 
 
 def test_the_version_is_the_packages(run: Run) -> None:
