@@ -13,11 +13,12 @@ from textual.timer import Timer
 from screens.i18n import _
 from screens.kinsoku import wrap_cells
 from screens.live.acts import LIVE_ACTS
+from screens.live.figures import FIELD, figure_lines
 from screens.live.view import BigClock, live_view, seconds_to_next_figure, segment_title
 from screens.painting import MARGIN, Line, Painted
 from screens.palette import Palette
 from screens.ports import Desk
-from screens.widgets.digits import best_rows, big, big_width
+from screens.widgets.digits import best_rows, big_width
 
 
 class Covered(Struct, frozen=True):
@@ -79,10 +80,12 @@ class Curtain(Painted):
             lines.append([(indent + label, colours.style("go", bold=True)), (row, strong)])
         clock = covered.clock
         tone = colours.style(clock.tone, bold=True)
-        size = best_rows(clock.figures, width - 2 * MARGIN, height - len(lines) - 3)
-        drawn = big(clock.figures, size, tone) if size else [[(clock.figures, tone)]]
-        cells = big_width(clock.figures, size) if size else cell_len(clock.figures)
-        left = " " * max(MARGIN, (width - cells) // 2)
+        room, rest = width - 2 * MARGIN, height - len(lines) - 3
+        # The place of ten minutes stands in the middle, so that the figures stay where they are when they grow.
+        rows_of_field = best_rows(FIELD, room, rest)
+        field = big_width(FIELD, rows_of_field) if rows_of_field else cell_len(clock.figures)
+        drawn = figure_lines(clock.figures, field, rest, tone)
+        left = " " * max(MARGIN, (width - field) // 2)
         lines += [[]] * max(1, (height - len(lines) - len(drawn) - 2) // 2)
         lines += [[(left, tone), *line] for line in drawn]
         word = " " * max(MARGIN, (width - cell_len(clock.word)) // 2)
