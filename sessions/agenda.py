@@ -55,17 +55,22 @@ class Segment(Struct, frozen=True):
 
 class Part(Struct, frozen=True):
     """A kind of segment in a template. ``planned`` is in seconds; of a round it is not looked at, since the rounds get
-    what the others leave."""
+    what the others leave.
+
+    What belongs to a question is repeated for each of a week, or stands with one alone: ``question`` is then its
+    number, from 1.
+    """
 
     kind: SegmentKind
     planned: float = 0.0
     protected: bool = False
+    question: int | None = None
 
 
 class Template(Struct, frozen=True):
     """How a group divides its evenings. ``length`` is the evening's length, in seconds, for which ``parts`` are given.
 
-    Parts of a question stand there once and are repeated for each question of a week.
+    Parts of a question stand there once, in the order in which they follow one another.
     """
 
     length: float
@@ -121,27 +126,59 @@ def plan_agenda(
 
 
 def template_of(
-    agenda: Sequence[Segment], length: float, usual: Template | None = None, *, promises: bool = True
+    agenda: Sequence[Segment],
+    length: float,
+    usual: Template | None = None,
+    *,
+    promises: bool = True,
+    questions: Sequence[str] = (),
 ) -> Template:
     """The template by which other weeks are divided like this agenda, made for ``length`` seconds.
 
-    What belongs to a question is taken from the first question in the agenda. What this week could not have had at all,
-    a look back without ``promises`` and rounds without questions, stays as in the ``usual`` template.
+    What all questions of the agenda have alike is for each question of any week, and so is a round; what one of them
+    has alone is for the question of that number. ``questions`` are the ids of the week's, in order; those of the agenda
+    count as they stand there where they are not given. What this week could not have had at all, a look back without
+    ``promises``, rounds without questions and a part of a question beyond its last, stays as in the ``usual`` template.
     """
     usual = usual or USUAL
-    first = next((s.question for s in agenda if s.question is not None), None)
-    parts = [
-        Part(s.kind, 0.0 if s.kind is SegmentKind.ROUND else s.planned, s.protected)
-        for s in agenda
-        if s.question in {None, first}
-    ]
-    lacking = {*(OF_A_QUESTION if first is None else ()), *(() if promises else (SegmentKind.REVIEW,))}
+    asked = list(dict.fromkeys(s.question for s in agenda if s.question is not None))
+    parts: list[Part] = []
+    for segment in agenda:
+        if segment.question is None:
+            parts.append(_part(segment))
+        elif not any(p.kind in OF_A_QUESTION for p in parts):
+            parts += _of_questions(agenda, asked, list(dict.fromkeys((*questions, *asked))))
+    lacking = {*(() if asked else OF_A_QUESTION), *(() if promises else (SegmentKind.REVIEW,))}
     for place, part in enumerate(usual.parts):
-        if part.kind in lacking:
+        if part.kind in lacking or (questions and (part.question or 0) > len(questions)):
             before = {p.kind for p in usual.parts[:place]}
             at = next((n for n in range(len(parts), 0, -1) if parts[n - 1].kind in before), 0)
             parts.insert(at, replace(part, planned=_seconds(part, length / usual.length)))
     return Template(length, tuple(parts))
+
+
+def _part(segment: Segment) -> Part:
+    """A segment as a part for any week and any question."""
+    return Part(segment.kind, 0.0 if segment.kind is SegmentKind.ROUND else segment.planned, segment.protected)
+
+
+def _of_questions(agenda: Sequence[Segment], asked: Sequence[str], questions: Sequence[str]) -> list[Part]:
+    """The parts of the questions that are ``asked``: what all have alike once, what one has alone beside it."""
+    of_each = {q: [_part(s) for s in agenda if s.question == q] for q in asked}
+    round_ = next((p for parts in of_each.values() for p in parts if p.kind is SegmentKind.ROUND), None)
+    alike = [p for p in of_each[asked[0]] if p.kind is SegmentKind.ROUND or all(p in of_each[q] for q in asked)]
+    if round_ is not None and round_.kind not in {p.kind for p in alike}:
+        alike.append(round_)
+    parts = list(alike)
+    for question in sorted(asked, key=questions.index):
+        at = 0
+        for part in of_each[question]:
+            if part.kind is SegmentKind.ROUND or part in alike:
+                at = 1 + next(n for n, p in enumerate(parts) if p.kind is part.kind and p.question is None)
+            else:
+                parts.insert(at, replace(part, question=questions.index(question) + 1))
+                at += 1
+    return parts
 
 
 def segment_id(kind: SegmentKind, question: str | None) -> str:
@@ -160,14 +197,19 @@ def _seconds(part: Part, scale: float) -> float:
 
 
 def _outline(week: Week, parts: Sequence[Part]) -> list[tuple[Part, str | None]]:
-    """Each part with its question: those that belong to a question once for each, where the first of them stands."""
+    """Each part with its question: those that belong to a question with each that has them, where the first stands."""
     of_question = [p for p in parts if p.kind in OF_A_QUESTION]
     outline: list[tuple[Part, str | None]] = []
     for part in parts:
         if part.kind not in OF_A_QUESTION:
             outline.append((part, None))
         elif part is of_question[0]:
-            outline += [(p, q.id) for q in week.questions for p in of_question]
+            outline += [
+                (p, q.id)
+                for number, q in enumerate(week.questions, start=1)
+                for p in of_question
+                if p.question in {None, number}
+            ]
     return outline
 
 

@@ -150,7 +150,13 @@ class Arrangement(Struct, frozen=True):
     def as_template(self, usual: Template | None) -> Template:
         """The template by which every evening is divided like this one; ``usual`` is the group's so far."""
         session = self.session
-        return template_of(session.agenda, session.ends - session.opened, usual, promises=bool(session.promises))
+        return template_of(
+            session.agenda,
+            session.ends - session.opened,
+            usual,
+            promises=bool(session.promises),
+            questions=tuple(q.id for q in session.week.questions),
+        )
 
     def with_agenda(self, agenda: Agenda) -> Arrangement:
         """The same evening by another agenda."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sessions.agenda import OF_A_QUESTION, USUAL, Part, Segment, SegmentKind, Template, plan_agenda, template_of
+from sessions.arranging import lengthened, put_in
 from sessions.opening import usual_agenda
 from sessions.people import Group
 from tests.sessions.making import HOUR, group, week
@@ -82,6 +83,42 @@ def test_parts_of_a_question_are_repeated_for_each() -> None:
         ("q2", 2940.0),
         ("q2.discussion", 600.0),
     ]
+
+
+def test_a_part_of_one_question_stays_with_that_question() -> None:
+    this = week(2)
+    agenda = put_in(plan_agenda(this, HOUR), SILENCE, "q2", this)
+    agenda = put_in(put_in(agenda, TALK, "q1", this), TALK, "q2", this)
+    agenda = lengthened(agenda, "q2.discussion", 1)
+    kept = template_of(agenda, HOUR, questions=["q1", "q2"])
+    again = plan_agenda(this, HOUR, kept)
+    assert [s.id for s in again] == [s.id for s in agenda]
+    assert [s.planned for s in again if s.kind is TALK] == [300.0, 360.0]
+    assert [s.id for s in plan_agenda(week(3), HOUR, kept) if s.question == "q3"] == ["q3"]
+    usual = Template(HOUR, (*USUAL.parts[:3], Part(TALK, 60.0, question=3), *USUAL.parts[3:]))
+    assert template_of(plan_agenda(this, HOUR), HOUR, usual, promises=False, questions=["q1", "q2"]) == usual
+    without_first = [s for s in agenda if s.question != "q1"]
+    kept = template_of([*without_first, Segment("q3", ROUND, 60.0, "q3")], HOUR, questions=["q1", "q2", "q3"])
+    assert [s.id for s in plan_agenda(this, HOUR, kept) if s.kind is not ROUND and s.question] == [
+        "q2.silence",
+        "q2.discussion",
+    ]
+
+
+@given(st.data(), st.integers(1, 3))
+def test_however_its_questions_differ_an_agenda_comes_again(data: st.DataObject, questions: int) -> None:
+    this = week(questions)
+    agenda = plan_agenda(this, HOUR)
+    for question in this.questions:
+        for kind in (SILENCE, TALK):
+            if data.draw(st.booleans()):
+                agenda = put_in(agenda, kind, question.id, this)
+                agenda = lengthened(agenda, f"{question.id}.{kind.value}", data.draw(st.integers(0, 2)))
+    again = plan_agenda(this, HOUR, template_of(agenda, HOUR))
+    assert [s.id for s in again] == [s.id for s in agenda]
+    # What the questions may take at the most is the rule of another test.
+    if sum(s.planned for s in agenda if s.kind is not ROUND) <= HOUR / 2:
+        assert [s for s in again if s.kind is not ROUND] == [s for s in agenda if s.kind is not ROUND]
 
 
 def test_nothing_to_divide_is_one_opening() -> None:
