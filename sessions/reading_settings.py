@@ -173,13 +173,14 @@ def _value(known: Setting, value: object) -> Value | None:
     if not known.step:
         return value if isinstance(value, bool) else None
     seconds = _seconds(value)
-    return seconds if seconds is not None and known.least <= seconds <= known.most else None
+    # Compared first: a float has no room for a number of 400 digits.
+    return float(seconds) if seconds is not None and known.least <= seconds <= known.most else None
 
 
 def _seconds(value: object) -> float | None:
     """A time in seconds: a number, or ``m:ss``."""
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(value)
+        return value
     time = _TIME.fullmatch(value.strip()) if isinstance(value, str) else None
     return None if time is None else int(time[1]) * 60.0 + int(time[2])
 

@@ -14,14 +14,15 @@ _IN_A_VALUE = re.compile(
 
 
 def line_of(text: str, key: tuple[str, ...]) -> int:
-    """The line (from 1) on which a dotted key is set or its table begins; 0 where it is nowhere.
+    """The line (from 1) on which a dotted key is set or its table begins, or the first thing in it; 0 where it is
+    nowhere.
 
     Of a key within an inline table it is the line on which that table begins. ``text`` is whole TOML; where it is not,
     any line may be named.
     """
     found, length = 0, 0
     for line, path in _statements(text):
-        if path == key:
+        if path[: len(key)] == key:
             return line
         if len(path) > length and key[: len(path)] == path:
             found, length = line, len(path)

@@ -72,6 +72,11 @@ class SettingsFile:
         except OSError as error:
             raise not_done(error, self.path) from error
 
+    @property
+    def _real_path(self) -> Path:
+        """Where the link in its place leads; a link that leads to itself is no other place, and cannot be opened."""
+        return Path(os.path.realpath(self.path))
+
     def _change(self, changes: Mapping[str, Written | None], fresh: Callable[[], str]) -> None:
         # Costs as much as everything else that a command imports, and is wanted when something is written.
         import tomllib
@@ -80,24 +85,24 @@ class SettingsFile:
         from tomlkit.exceptions import TOMLKitError
 
         try:
-            text = self.raw().decode("utf-8-sig") if self.exists else fresh()
-            document = tomlkit.parse(text)
+            raw = self.raw() if self.exists else fresh().encode()
+            document = tomlkit.parse(raw.decode("utf-8-sig"))
             for key, value in changes.items():
                 _set(document, key.split("."), value, tomlkit.table)
             written = tomlkit.dumps(document)
             tomllib.loads(written)  # what nobody could read again must not take the place of what somebody wrote
-            if len(written.encode()) > LARGEST:
+            if max(len(raw), len(written.encode())) > LARGEST:  # of what was too large before, the end is not here
                 raise Problem(N_("{file} would become too large to be read."), file=NAME)
         except (ValueError, TOMLKitError, RecursionError) as error:
             raise Problem(
                 N_("This holds until you quit, and is not kept: {file} has a mistake. “tanemaki doctor” names it."),
                 file=NAME,
             ) from error
-        write_whole(self._disk, self.path.resolve(), written.encode())
+        write_whole(self._disk, self._real_path, written.encode())
 
     def raw(self) -> bytes:
         """Its bytes; of one that is too large a little more than it may have. Raises OSError."""
-        path = self.path.resolve()
+        path = self._real_path
         # A pipe in its place would be waited for.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
         file = os.open(path, flags)

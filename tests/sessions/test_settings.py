@@ -81,6 +81,11 @@ def test_every_setting_is_read() -> None:
             'settings.toml, line 2: plan.grace is a time from 0 to 300 seconds, also written "1:30".',
         ),
         (
+            "[plan]\ngrace = " + "9" * 400,
+            'settings.toml, line 2: plan.grace is a time from 0 to 300 seconds, also written "1:30".',
+        ),
+        ("[colours.dark]\nground = 1", "settings.toml, line 1: there is no setting colours."),
+        (
             "plan = 3",
             "settings.toml, line 1: plan is a table: write [plan] on a line of its own, and its settings below.",
         ),

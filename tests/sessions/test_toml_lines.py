@@ -75,3 +75,8 @@ def test_what_stands_within_a_value_is_found_where_that_begins() -> None:
     assert line_of(text, ("plan", "grace")) == 2
     assert line_of(text, ("nowhere",)) == 0
     assert line_of('\n"\\u0061\\t" = 1', ("a\t",)) == 2
+
+
+def test_a_table_that_has_no_line_of_its_own_begins_with_what_is_in_it() -> None:
+    assert line_of("x = 1\n[colours.dark]\na = 1\n[colours]\n", ("colours",)) == 2
+    assert line_of("[plan]\n\nfloor.a = 1\n", ("plan", "floor")) == 3

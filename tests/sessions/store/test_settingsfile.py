@@ -79,6 +79,20 @@ def test_what_cannot_be_read_is_a_mistake(file: SettingsFile, tmp_path: Path) ->
     file.path.mkdir()
     assert "cannot be read" in str(file.read().mistakes[0])
     assert file.text() == ""
+    file.path.rmdir()
+    file.path.symlink_to(file.path)
+    assert "cannot be read" in str(file.read().mistakes[0])
+    assert file.text() == ""
+    with pytest.raises(Problem, match="cannot be written"):
+        file.change({"theme": "light"}, unwanted)
+
+
+def test_a_file_that_is_too_large_is_not_cut_short(file: SettingsFile) -> None:
+    raw = b"theme = 'light'\n" + b"# mine\n" * 10_000 + b"bell = true\n"
+    file.path.write_bytes(raw)
+    with pytest.raises(Problem, match="too large"):
+        file.change({"theme": None}, unwanted)
+    assert file.path.read_bytes() == raw
 
 
 def test_a_full_disk_leaves_the_old_file(file: SettingsFile) -> None:
