@@ -35,7 +35,7 @@ AGENDA_ACTS = (
     Act("leave_out", N_("Leave a part out"), ("ctrl+d", "delete"), N_("Leave out")),
     Act("put_in", N_("Put a part in"), ("ctrl+a", "insert"), N_("Put in")),
     Act("fit", N_("Fit the questions into the rest"), ("ctrl+f",), N_("Fit")),
-    Act("usual", N_("As the group usually does"), ("ctrl+u",), N_("As usual")),
+    Act("usual", N_("As the group usually does"), ("ctrl+g",), N_("As usual")),
     Act("take", N_("Take this agenda"), ("enter", "ctrl+s"), N_("Take")),
     Act("keep", N_("Take it, and keep it as the group's way"), ("ctrl+k",), N_("Make it usual")),
     Act("undo", N_("Undo"), ("ctrl+z",), N_("Undo")),

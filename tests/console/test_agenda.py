@@ -47,6 +47,6 @@ async def test_without_its_group_an_evening_can_still_be_arranged() -> None:
         assert last.id == "summary"
         open_agenda(app, desk, PaperLibrary(), app.shown.say)
         await pilot.pause()
-        await pilot.press("ctrl+u", "ctrl+q", "2")
+        await pilot.press("ctrl+g", "ctrl+q", "2")
         await pilot.pause()
         assert live.session.agenda[-1] is last

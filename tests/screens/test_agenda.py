@@ -132,7 +132,9 @@ async def test_parts_are_protected_moved_left_out_and_put_in() -> None:
         await type_text(screen.app, screen.pilot, "４")
         assert screen.ids[:3] == ["q1", "q1.discussion", "q2"]
         assert screen.chosen == "q1.discussion"
-        await screen.press("ctrl+u")
+        await screen.press("ctrl+u")  # the key of the curtain on the screens below: pressed here it changes nothing
+        assert screen.ids[:3] == ["q1", "q1.discussion", "q2"]
+        await screen.press("ctrl+g")
         assert screen.ids == ["opening", "review", "q1", "q2", "summary", "actions"]
 
 
