@@ -34,6 +34,8 @@ class KeptSettings:
             now = self.now
             changes = {key: _written(value) for key, value in changes_between(self._kept, now).items()}
             if changes:
+                # First: where there is a file, what was kept elsewhere does not count any more.
+                self._home.move_settings(new_file)
                 self._home.settings_file.change(changes, new_file)
                 self._kept = now
 

@@ -26,7 +26,7 @@ def run(asked: argparse.Namespace) -> int:
     check_terminal(os.environ)
     clock = AnchoredClock()
     if asked.command == "demo":
-        return _demo(asked.home, clock, data_folder(None))
+        return _demo(asked.home, clock, data_folder(None), asked.lang)
     folder = data_folder(asked.home)
     home = Home.open(folder, refuge=refuge_folder(folder))
     use_language(preferred_language(asked.lang, home.settings().language, os.environ))
@@ -35,12 +35,13 @@ def run(asked: argparse.Namespace) -> int:
     return _open(home, clock, start)
 
 
-def _demo(asked_home: str | None, clock: Clock, own: Path) -> int:
-    """Open the demo, set up as the person's own sessions in the folder ``own`` are."""
+def _demo(asked_home: str | None, clock: Clock, own: Path, language: str | None) -> int:
+    """Open the demo, set up as the person's own sessions in the folder ``own`` are, in ``language`` if one is asked."""
     from console.demo import demo_session, furnish, open_demo, take_settings
 
     home = open_demo(asked_home)
     take_settings(home, own)
+    use_language(preferred_language(language, home.settings().language, os.environ))
     reopen = KeptLibrary(home).evening(clock.now())
     start = Start(reopen=reopen) if reopen else Start(begin=demo_session(language_in_use()), first_speaker=True)
     soon = partial(furnish, home, language_in_use(), clock.now())
@@ -60,7 +61,9 @@ def _open(home: Home, clock: Clock, start: Start, soon: Callable[[], None] | Non
     app = TanemakiApp(home, clock, start, soon)
     code = run_steadily(app, app.save_now)
     if code == 0 and app.demo_wanted:
-        code = _demo(None, clock, home.folder)
+        language = language_in_use()
+        code = _demo(None, clock, home.folder, language)
+        use_language(language)  # whatever it was in the demo
         return code or _open(home, clock, Start())
     return code
 

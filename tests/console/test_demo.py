@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from console.app import TanemakiApp
+from console.commands import opening
 from console.demo import MARK, WEEK, demo_session, furnish, open_demo, take_settings
 from console.evening import Start, take_desk
 from console.library import KeptLibrary
 from curriculum.problem import Problem
-from screens.i18n import use_language
+from screens.i18n import language_in_use, use_language
 from sessions.closing.review import review
 from sessions.store import Home
 from tests.screens.evening import BEGAN, StillClock
@@ -96,3 +99,29 @@ def test_a_new_demo_takes_the_settings_of_the_person_and_keeps_its_own(tmp_path:
     (own / "settings.toml").write_text('ambiguous_width = "narrow"\n')
     take_settings(home, own)
     assert home.settings().ambiguous_width == "wide"
+
+
+def test_the_demo_speaks_the_language_of_the_person_and_home_does_again_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Home.open(tmp_path / "own")
+    own.settings_file.path.write_text('language = "ja"\n', "utf-8")
+    spoken: list[str] = []
+
+    def run(app: TanemakiApp, _leave: object) -> int:
+        spoken.append(language_in_use())
+        app.demo_wanted = len(spoken) == 1
+        if len(spoken) == 2:
+            use_language("en")  # by a key, in the demo
+        return 0
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("console.steady.run_steadily", run)
+    monkeypatch.setattr("console.commands.opening.check_terminal", lambda _environ: None)
+    monkeypatch.setattr("console.commands.opening.prepare", lambda: None)
+    monkeypatch.setenv("TANEMAKI_HOME", str(own.folder))
+    opening.run(Namespace(command=None, home=None, lang=None))
+    assert spoken == ["ja", "ja", "ja"], "home, the demo, home"
+    use_language("en")
+    opening.run(Namespace(command="demo", home=None, lang=None))
+    assert spoken[3:] == ["ja"]

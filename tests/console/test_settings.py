@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from console.cli import main
-from console.settings import new_file
+from console.settings import KeptSettings, new_file
 from screens.acts import use_keys
 from screens.i18n import language_in_use, use_language
 from screens.keys import as_written, changeable_acts
@@ -21,6 +22,8 @@ from sessions.reading_settings import read_settings
 from sessions.rules import Rules
 from sessions.settings import SETTINGS, Settings, in_the_file, place_of, value_of
 from sessions.store import Home
+from sessions.store.disk import DISK
+from sessions.store.homefile import HomeFile
 from tests.console.running import evening, running
 from tests.screens.evening import BEGAN
 from tests.screens.stage import picture, until, wrong_widths
@@ -141,3 +144,15 @@ def test_the_documentation_names_every_setting_and_every_key() -> None:
     text = Path(__file__).parents[2].joinpath("docs", "settings.md").read_text("utf-8")
     for table in (rows, keys):
         assert "\n".join(["", *table, ""]) in text, "\n".join(table)
+
+
+def test_what_an_earlier_version_kept_is_not_lost_where_a_change_comes_first(own_home: Path) -> None:
+    home = Home.open(own_home)
+    kept = HomeFile(DISK, home.folder / "home.json", home.folder / "locks" / "home.lock")
+    with kept._writing() as database:
+        database.table("settings").insert({"theme": "light", "bell": True})
+    chosen = KeptSettings(home)
+    chosen.now = replace(chosen.now, quiet_help=True)
+    chosen.keep()
+    chosen.move()
+    assert Home.open(own_home).settings() == Settings(theme="light", bell=True, quiet_help=True)
