@@ -10,37 +10,42 @@ from textual.app import App
 from textual.events import Resize
 from textual.timer import Timer
 
-from screens.i18n import _
+from screens.acts import Act
 from screens.kinsoku import wrap_cells
-from screens.live.acts import LIVE_ACTS
-from screens.live.figures import FIELD, figure_lines
-from screens.live.view import BigClock, live_view, seconds_to_next_figure, segment_title
 from screens.painting import MARGIN, Line, Painted
 from screens.palette import Palette
-from screens.ports import Desk
 from screens.widgets.digits import best_rows, big_width
+from screens.widgets.figures import FIELD, figure_lines
 
 
 class Covered(Struct, frozen=True):
-    """What is left to be seen: a label with what is spoken about, and the clock. Nobody's name, no word of anybody."""
+    """What is left to be seen: a label with what is spoken about, the clock's figures, and how it stands in a word and
+    a tone. Nobody's name, no word of anybody."""
 
     label: str
     words: str
-    clock: BigClock
+    figures: str
+    state: str
+    tone: str
+
+
+Look = Callable[[], tuple[Covered, float]]
+"""Gives what is left to be seen at this moment, and the seconds until the clock's figures change."""
 
 
 class Curtain(Painted):
     """Covers the whole screen while it is drawn; what is typed meanwhile still goes where it always goes.
 
-    ``look`` gives what is left to be seen at this moment, and the seconds until the clock's figures change.
+    ``act`` has the keys that draw it.
     """
 
     DEFAULT_CSS = """
     Curtain { display: none; layer: above; dock: top; width: 100%; height: 100%; }
     """
 
-    def __init__(self, look: Callable[[], tuple[Covered, float]], *, drawn: bool = False) -> None:
+    def __init__(self, look: Look, act: Act, *, drawn: bool = False) -> None:
         super().__init__(id="curtain")
+        self._act = act
         self._look = look
         self._ticking: Timer | None = None
         if drawn:
@@ -54,6 +59,11 @@ class Curtain(Painted):
         """Shown again, it has its size anew; where it is painted for that already, the frame is not sent twice."""
         if self._strips and (self._strips[0].cell_length, len(self._strips)) == event.size:
             event.prevent_default()
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys in force that draw it."""
+        return self._act.keys
 
     @property
     def drawn(self) -> bool:
@@ -78,18 +88,17 @@ class Curtain(Painted):
         for number, row in enumerate(rows):
             label = head if number == 0 else " " * cell_len(head)
             lines.append([(indent + label, colours.style("go", bold=True)), (row, strong)])
-        clock = covered.clock
-        tone = colours.style(clock.tone, bold=True)
+        tone = colours.style(covered.tone, bold=True)
         room, rest = width - 2 * MARGIN, height - len(lines) - 3
         # The place of ten minutes stands in the middle, so that the figures stay where they are when they grow.
         rows_of_field = best_rows(FIELD, room, rest)
-        field = big_width(FIELD, rows_of_field) if rows_of_field else cell_len(clock.figures)
-        drawn = figure_lines(clock.figures, field, rest, tone)
+        field = big_width(FIELD, rows_of_field) if rows_of_field else cell_len(covered.figures)
+        drawn = figure_lines(covered.figures, field, rest, tone)
         left = " " * max(MARGIN, (width - field) // 2)
         lines += [[]] * max(1, (height - len(lines) - len(drawn) - 2) // 2)
         lines += [[(left, tone), *line] for line in drawn]
-        word = " " * max(MARGIN, (width - cell_len(clock.word)) // 2)
-        return [*lines, [], [(word + clock.word, tone)]]
+        word = " " * max(MARGIN, (width - cell_len(covered.state)) // 2)
+        return [*lines, [], [(word + covered.state, tone)]]
 
     def _tick(self) -> None:
         self.repaint()
@@ -118,25 +127,3 @@ class Curtained:
         for screen in self.app.screen_stack:
             if isinstance(screen, Curtained):
                 screen.curtain.draw(drawn)
-
-
-def curtain_keys() -> tuple[str, ...]:
-    """The keys in force that draw it, on whichever screen."""
-    return next(act for act in LIVE_ACTS if act.id == "curtain").keys
-
-
-def over_question(desk: Desk) -> tuple[Covered, float]:
-    """What is left of the live screen: the question, else what happens in this part, and its clock."""
-    session, now = desk.live.session, desk.clock.now()
-    view = live_view(session, now)
-    question = session.week.question(session.segment.question)
-    # Not the view's own words: while actions are looked at or read out, that is somebody's name and promise.
-    words = question.text if question else segment_title(session.segment)
-    return Covered(view.question_label, words, view.clock), seconds_to_next_figure(session, now)
-
-
-def over_closing(desk: Desk) -> tuple[Covered, float]:
-    """What is left of the closing: the week and its theme, and the clock."""
-    session, now = desk.live.session, desk.clock.now()
-    week = _("Week {number}", number=session.week.number)
-    return Covered(week, session.week.theme, live_view(session, now).clock), seconds_to_next_figure(session, now)

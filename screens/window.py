@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.screen import ModalScreen, ScreenResultType
 
-from screens.curtain import Curtained, curtain_keys
+from screens.curtain import Curtained
 
 
 class Window(ModalScreen[ScreenResultType]):
@@ -20,7 +20,7 @@ class Window(ModalScreen[ScreenResultType]):
     def on_key(self, event: events.Key) -> None:
         """Draw the curtain; where it is drawn already, only the window goes."""
         below = self.app.screen_stack[-2] if self.is_current and len(self.app.screen_stack) > 1 else None
-        if isinstance(below, Curtained) and event.key in curtain_keys():
+        if isinstance(below, Curtained) and event.key in below.curtain.keys:
             event.stop()
             event.prevent_default()
             if not below.curtain.drawn:

@@ -19,6 +19,7 @@ from screens.closing.screen import ClosingScreen
 from screens.group import GroupScreen
 from screens.home import HomeScreen
 from screens.i18n import language_in_use
+from screens.live.covering import over_closing
 from screens.live.screen import LiveScreen
 from screens.looking import LookScreen
 from screens.programme import ProgrammeScreen, blank_programme
@@ -261,7 +262,8 @@ def _closing(names: Callable[[], tuple[str, ...]] | None = None, play: Play | No
     def screen() -> Screen[Any]:
         live, at = _heard(names() if names else None)
         live.enter("summary", at)
-        return ClosingScreen(_desk(live, at), PaperCopier())
+        desk = _desk(live, at)
+        return ClosingScreen(desk, PaperCopier(), partial(over_closing, desk))
 
     return lambda size: _shown(size, screen, play)
 

@@ -30,7 +30,7 @@ from screens.closing.redrafting import Redrafting
 from screens.closing.sources import Sources
 from screens.closing.summary_part import SummaryPart
 from screens.closing.undoing import Undoing
-from screens.curtain import Curtain, Curtained, over_closing
+from screens.curtain import Curtain, Curtained, Look
 from screens.help import HelpScreen
 from screens.help_words import CLOSING_GUIDE
 from screens.i18n import _, tell
@@ -71,15 +71,16 @@ class ClosingScreen(Curtained, ConsoleScreen[None]):
     class Drafted(Message):
         """The draft is there; comes from the thread that made it."""
 
-    def __init__(self, desk: Desk, copier: Copier, *, covered: bool = False) -> None:
-        """``covered`` opens it behind the curtain."""
+    def __init__(self, desk: Desk, copier: Copier, look: Look, *, covered: bool = False) -> None:
+        """``look`` is for the curtain; ``covered`` opens it behind that."""
         super().__init__()
         self.take_keys()
         self.desk = desk
         self._copying = Copying(copier, self, self._copy_aside, self.post_message)
         self._said: tuple[tuple[str, str, bool], ...] = ()
         self._undoing = Undoing(self)
-        self.curtain = Curtain(lambda: over_closing(desk), drawn=covered)
+        act = next(a for a in CLOSING_ACTS if a.id == "curtain")
+        self.curtain = Curtain(look, act, drawn=covered)
         self._session = desk.live.session
         self._public = shared(self._session)
         few = len(self._session.notes) <= AT_ONCE

@@ -9,11 +9,11 @@ from textual.message import Message
 from screens.glyphs import ABOVE, BELOW, RULE, RULE_HALF, RULE_REST
 from screens.i18n import _
 from screens.live.acts import live_key
-from screens.live.figures import figure_lines
 from screens.live.seats import PersonRow
 from screens.live.view import LiveView
 from screens.painting import Line, Painted, cut, padded, split
 from screens.palette import Palette
+from screens.widgets.figures import figure_lines
 
 SEAT_CELLS = 5
 TAG_CELLS = 8

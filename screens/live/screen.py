@@ -14,11 +14,12 @@ from textual.timer import Timer
 from screens.acts import bar_entries, key_label, meant
 from screens.base import ConsoleScreen
 from screens.choices import Choice
-from screens.curtain import Curtain, Curtained, over_question
+from screens.curtain import Curtain, Curtained
 from screens.i18n import _, tell
 from screens.live.actions_panel import ActionsPanel
 from screens.live.acts import LIVE_ACTS, LIVE_BAR, OF_A_ROUND, REVIEW_BAR, live_key
 from screens.live.advising import advice_words
+from screens.live.covering import over_closing, over_question
 from screens.live.doing import Doing
 from screens.live.floor import BigClockPart, SpeakerList
 from screens.live.heading import PlanBar, QuestionLine, TopLine
@@ -77,7 +78,8 @@ class LiveScreen(Curtained, ConsoleScreen[None]):
             Mending(desk, self),
             Reviewing(desk, self),
         )
-        self.curtain = Curtain(lambda: over_question(desk))
+        act = next(a for a in LIVE_ACTS if a.id == "curtain")
+        self.curtain = Curtain(partial(over_question, desk), act)
         self._rang_for: Turn | None = None
         self.set_class(len(desk.live.session.people) > MANY, "-many")
         self._words: tuple[str, str] | None = None
@@ -172,7 +174,8 @@ class LiveScreen(Curtained, ConsoleScreen[None]):
         """Show the closing."""
         from screens.closing.screen import ClosingScreen
 
-        self.app.push_screen(ClosingScreen(self.desk, self.copier, covered=self.curtain.drawn))
+        look = partial(over_closing, self.desk)
+        self.app.push_screen(ClosingScreen(self.desk, self.copier, look, covered=self.curtain.drawn))
 
     def take_back(self, note: Note) -> None:
         """Put a note into the box to change it."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 from screens.closing.screen import ClosingScreen
 from screens.closing.sources import Sources
+from screens.live.covering import over_closing
 from screens.widgets.typing_area import TypingArea
 from sessions.live import LiveSession
 from tests.screens.evening import BEGAN, PaperDesk, StillClock, opened, say
@@ -29,13 +31,18 @@ def heard() -> LiveSession:
     return live
 
 
+def closing_of(desk: PaperDesk, copier: PaperCopier) -> ClosingScreen:
+    """The closing of this desk's evening."""
+    return ClosingScreen(desk, copier, partial(over_closing, desk))
+
+
 @asynccontextmanager
 async def on_closing(
     live: LiveSession | None = None, *, size: tuple[int, int] = (100, 30), report: Report | None = None
 ) -> AsyncIterator[Scene]:
     clock = StillClock(BEGAN + 2460)
     desk, copier = PaperDesk(live or heard(), clock), PaperCopier(report)
-    screen = ClosingScreen(desk, copier)
+    screen = closing_of(desk, copier)
     async with on_stage(screen, size) as (app, pilot):
         yield Scene(app, pilot, screen, desk, clock, copier)  # type: ignore[arg-type]
 

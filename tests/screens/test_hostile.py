@@ -12,7 +12,6 @@ from curriculum.problem import Problem
 from curriculum.programme import Programme, Question, Week
 from screens.agenda import AgendaScreen
 from screens.choices import Choice
-from screens.closing.screen import ClosingScreen
 from screens.folder import FolderScreen
 from screens.group import GroupScreen
 from screens.home import HomeScreen
@@ -25,6 +24,7 @@ from sessions.arrangement import Arrangement
 from sessions.live import LiveSession
 from sessions.promises import Outcome, Promise
 from sessions.thoughts import Thought
+from tests.screens.closing_scene import closing_of
 from tests.screens.evening import BEGAN, WEEK, PaperDesk, StillClock, group, opened, say
 from tests.screens.shelf import KeptLine, PaperLibrary
 from tests.screens.stage import PaperCopier, on_stage, picture, type_text, until, wrong_widths
@@ -179,7 +179,7 @@ async def test_typed_and_pasted_into_the_note_box() -> None:
 async def test_the_closing() -> None:
     live = hostile_evening()
     desk = PaperDesk(live, StillClock(BEGAN + 2000))
-    async with on_stage(ClosingScreen(desk, PaperCopier())) as (app, pilot):
+    async with on_stage(closing_of(desk, PaperCopier())) as (app, pilot):
         before = live.session
         seen = []
         for _ in range(len(HOSTILE) + 1):

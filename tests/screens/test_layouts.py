@@ -16,7 +16,6 @@ from textual.widget import Widget
 from curriculum.programme import Question
 from screens.i18n import use_language
 from screens.live.actions_panel import ActionsPanel
-from screens.live.figures import figure_lines
 from screens.live.floor import BigClockPart, SpeakerList
 from screens.live.heading import PlanBar, QuestionLine, TopLine
 from screens.live.note_box import NoteBox
@@ -26,6 +25,7 @@ from screens.live.view import LiveView, live_view
 from screens.painting import Line, cells
 from screens.palette import DARK
 from screens.projector import Coming, ProjectorScreen
+from screens.widgets.figures import figure_lines
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.words import Words
 from sessions.live import LiveSession

@@ -15,7 +15,6 @@ from textual.screen import Screen
 import console
 import screens
 from screens.choices import Choice
-from screens.closing.screen import ClosingScreen
 from screens.folder import FolderScreen
 from screens.group import GroupScreen
 from screens.help import HelpScreen
@@ -27,6 +26,7 @@ from screens.palette import LOOKS, by_setting, palette
 from screens.pick import PickScreen
 from screens.programme import ProgrammeScreen
 from screens.projector import Coming, ProjectorScreen
+from tests.screens.closing_scene import closing_of
 from tests.screens.contrast import contrast
 from tests.screens.evening import BEGAN, PaperDesk, StillClock, group
 from tests.screens.live.scene import with_notes
@@ -100,7 +100,7 @@ def shelf() -> PaperLibrary:
 
 SCREENS: dict[str, Callable[[], Screen[Any]]] = {
     "live": lambda: LiveScreen(PaperDesk(with_notes(), StillClock(BEGAN + 430)), PaperCopier()),
-    "closing": lambda: ClosingScreen(PaperDesk(with_notes(), StillClock(BEGAN + 2460)), PaperCopier()),
+    "closing": lambda: closing_of(PaperDesk(with_notes(), StillClock(BEGAN + 2460)), PaperCopier()),
     "home": lambda: HomeScreen(shelf(), "What was said."),
     "group": lambda: GroupScreen(group(), "g9", shelf()),
     "programme": lambda: ProgrammeScreen(TWO_WEEKS, shelf()),
