@@ -7,9 +7,7 @@ from contextlib import asynccontextmanager
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,7 +16,6 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from screens.widgets.mask import mask
 from screens.widgets.typing_area import LONGEST, TypingArea
 from tests.screens.stage import settling
 
@@ -361,17 +358,6 @@ async def test_a_masked_text_goes_to_no_clipboard(keys: list[str]) -> None:
         await press(pilot, "end", *keys)
         assert app.clipboard == ""
         assert app.area.text == "ひみつ"
-
-
-LETTERS = [*"あaｱ、 　\t한", "👨\u200d👩\u200d👧", "❤\ufe0f", "🇯🇵", "か\u3099", "葛\U000e0100", "👍🏽"]
-
-
-@given(st.lists(st.sampled_from(LETTERS)).map("".join))
-def test_a_mask_has_the_cells_and_the_places_of_the_line(line: str) -> None:
-    masked = mask(line)
-    assert len(masked) == len(line)
-    assert cell_len(masked) == cell_len(line)
-    assert set(masked) <= set("＊*\t\ufe00")
 
 
 async def test_a_placeholder_is_no_markup() -> None:
