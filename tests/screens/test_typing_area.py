@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from typing import Any, ClassVar
 
 import pytest
-from hypothesis import strategies as st
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
