@@ -36,7 +36,9 @@ def tell_colours(environ: MutableMapping[str, str]) -> None:
 
 
 def _colours_of(term: str) -> int:
-    """How many colours the system's list of terminals says that one has; -1 where it is not listed."""
+    """How many colours a terminal has by its name or the system's list of terminals; -1 where it is not listed."""
+    if term.endswith("-256color"):  # most are, and the list costs as much as everything else here
+        return 256
     if sys.platform == "win32":
         return -1
     import curses

@@ -18,7 +18,6 @@ from sessions.reading_settings import ReadSettings
 from sessions.record import Session
 from sessions.settings import Settings, changes_between, moved_settings
 from sessions.store.disk import DISK, Disk
-from sessions.store.earlier import brought_up
 from sessions.store.exports import export
 from sessions.store.files import DAMAGED
 from sessions.store.folder import SessionFolder, cradle_of
@@ -233,6 +232,8 @@ class Home:
             if found.newer:
                 raise WrittenByNewer(session_id)
             if found.earlier:
+                from sessions.store.earlier import brought_up  # nobody else waits for it, and for the zips behind it
+
                 found = brought_up(self._disk, folder, found)
             damaged = self._made_sound(folder, found)
             typed, length = _half_typed(folder, found)

@@ -142,8 +142,8 @@ def test_the_documentation_names_every_setting_and_every_key() -> None:
         usually = " ".join(f"`{as_written(key)}`" for key in act.usual if key != "escape")
         keys.append(f"| `{table}` | `{name}` | {usually} | {act.title} |")
     text = Path(__file__).parents[2].joinpath("docs", "settings.md").read_text("utf-8")
-    for table in (rows, keys):
-        assert "\n".join(["", *table, ""]) in text, "\n".join(table)
+    for lines in (rows, keys):
+        assert "\n".join(["", *lines, ""]) in text, "\n".join(lines)
 
 
 def test_what_an_earlier_version_kept_is_not_lost_where_a_change_comes_first(own_home: Path) -> None:
