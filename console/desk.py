@@ -13,8 +13,9 @@ from sessions.gap import Cause, Gap
 from sessions.live import Change, LiveSession
 from sessions.record import Session
 from sessions.store import Keeper, Kept, News
+from sessions.store.unfinished import MEANT_AS, Typed
 
-NOTE_FIELDS = ("note", "kind", "target", "note_id")
+NOTE_FIELDS = ("note", *MEANT_AS)
 """The half-typed fields of the note box: the text, and what it was meant as."""
 
 AWAY = 120.0
@@ -38,7 +39,8 @@ class DrivenDesk:
         self.damaged = kept.damaged if kept else ()
         self.missing = kept.missing if kept else 0
         self._keeper = keeper
-        self._fields: dict[str, str] = dict(kept.unfinished) if kept else {}
+        self._typed = Typed.in_boxes(kept.unfinished) if kept else Typed()
+        self._fields: dict[str, str] = dict(self._typed.fields)
         self._absence: Gap | None = None
         if kept is not None:
             clock.not_before(kept.saved_at)
@@ -56,13 +58,22 @@ class DrivenDesk:
         """What is half typed, by field."""
         return dict(self._fields)
 
+    def vanished(self) -> Mapping[str, str]:
+        """The text that last vanished from a field without an act, by field; beside ``note`` what that was meant as."""
+        return dict(self._typed.dropped)
+
+    def boxes(self) -> Mapping[str, str]:
+        """What is half typed and what has vanished, as a keeper gives it back."""
+        return self._typed.boxes()
+
     def typing(self, fields: Mapping[str, str]) -> None:
         """Keep what is half typed in some fields, the others as they are. Never waits."""
-        aside = [name for name in NOTE_FIELDS[1:] if name not in fields]
+        aside = [name for name in MEANT_AS if name not in fields]
         self._fields.update(fields)
         for name in aside if "note" in fields else ():
             self._fields.pop(name, None)
-        self._keeper.typing(self._fields, cleared=NOTE_FIELDS[1:])
+        self._typed = self._typed.typing(self._fields, MEANT_AS, 0)
+        self._keeper.typing(self._fields, cleared=MEANT_AS)
         self._tell_followers()
 
     def listen(self, heard: Callable[[State], object]) -> None:
@@ -104,6 +115,7 @@ class DrivenDesk:
         finished = _finished(change)
         for name in finished:
             self._fields.pop(name, None)
+        self._typed = self._typed.went_into(0, finished).saved(0)
         with self._lock:
             number = self._keeper.submit(change.now, change.kept_as, change.at, finished)
             self._submitted.append((number, change.now))

@@ -68,4 +68,4 @@ def _keep(typed: str, home: Home, desk: DrivenDesk) -> str:
     """Keep the evening as it is now in a folder as somebody typed it; where it is. Raises Problem."""
     from sessions.store.elsewhere import keep_elsewhere
 
-    return str(keep_elsewhere(Path(typed), home, desk.live.session, desk.unfinished()))
+    return str(keep_elsewhere(Path(typed), home, desk.live.session, desk.boxes()))

@@ -24,6 +24,10 @@ class Desk(Protocol):
         """What was half typed when the session was left, by field."""
         ...
 
+    def vanished(self) -> Mapping[str, str]:
+        """The text that last vanished from a field without an act, by field; beside ``note`` what that was meant as."""
+        ...
+
     def typing(self, fields: Mapping[str, str]) -> None:
         """Keep what is half typed in some fields, the others as they are. Never waits."""
         ...

@@ -23,6 +23,7 @@ MENU_READINGS = {
     "somebody_else": "ひとちがい 人違い べつのひと 別の人 まちがい 間違い hitochigai betsu machigai wrong person",
     "began_earlier": "はじまり 始まり 早い もっとまえから 前から かいし 開始 hajimari mae kaishi started earlier ago",
     "notes": "めも メモ なおす 移す うつす けす 削除 もどす memo naosu utsusu kesu move delete restore list",
+    "vanished": "きえた 消えた もどす 戻す めも メモ ふっかつ 復活 kieta modosu fukkatsu lost vanished restore text",
     "thoughts": "じぶんのかんがえ 自分の考え じぜん 事前 jibun kangae jizen own thoughts pre-work",
     "share_out": "わけなおす 分け直す のばす じかん 時間 wakenaosu nobasu jikan longer share out",
     "agenda": "しんこう 進行 くぎり 区切り しんこうひょう 進行表 shinko kugiri ajenda agenda plan parts",

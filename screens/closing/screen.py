@@ -175,6 +175,7 @@ class ClosingScreen(Curtained, ConsoleScreen[None]):
             "read_next": self._read_next,
             "undo": lambda: self._undoing.undo(self._edited_area),
             "redo": lambda: self._undoing.redo(self._edited_area),
+            "vanished": lambda: self._undoing.bring_back(self._lost),
             "next_field": self.focus_next,
             "previous_field": self.focus_previous,
             "curtain": self.draw_or_open_curtain,
@@ -314,8 +315,9 @@ class ClosingScreen(Curtained, ConsoleScreen[None]):
     def _open_menu(self) -> None:
         from screens.menu import MenuScreen
 
-        hidden = OF_AN_ACTION if self._actions.focused is None else OF_THE_SUMMARY
-        acts = [a for a in CLOSING_ACTS if a.id != "menu" and a.id not in hidden]
+        hidden = {"menu", *(OF_AN_ACTION if self._actions.focused is None else OF_THE_SUMMARY)}
+        hidden |= set() if self._lost else {"vanished"}
+        acts = [a for a in CLOSING_ACTS if a.id not in hidden]
         choices = [Choice(a.id, _(a.title), " ".join(key_label(k) for k in a.keys[:2])) for a in acts]
         words = {a.id: " ".join((a.title, _(a.title), MENU_READINGS.get(a.id, ""))) for a in acts}
         self.app.push_screen(MenuScreen(choices, words, self.action_act))
@@ -325,6 +327,13 @@ class ClosingScreen(Curtained, ConsoleScreen[None]):
         """The field in which the cursor is."""
         person = self._actions.focused
         return self._summary.area if person is None else self._actions.field(person.id)
+
+    @property
+    def _lost(self) -> list[tuple[TypingArea, str]]:
+        """The fields with what vanished from each without an act, that in which the cursor is first."""
+        lost = self.desk.vanished()
+        areas = sorted(self.query(TypingArea), key=lambda area: not area.has_focus)
+        return [(area, text) for area in areas if (text := lost.get(_field(area.id or ""), ""))]
 
     @property
     def _reviewed(self) -> Closing:

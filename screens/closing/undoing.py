@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.actions import SkipAction
 
 from screens.closing.acts import closing_key
@@ -33,6 +35,16 @@ class Undoing:
             self._emptied.area.put_back(self._emptied.text)
             self._emptied = None
             self._host.say()
+
+    def bring_back(self, lost: Sequence[tuple[TypingArea, str]]) -> None:
+        """Put the first of these texts into its field; what stands there now comes back with undo."""
+        if not lost:
+            self._host.say(_("Nothing has vanished from a field."), tone="warn")
+            return
+        area, text = lost[0]
+        area.put_back(text)
+        area.focus()
+        self._host.say(_("It is back in its field. {key} brings back what stood there.", key=closing_key("undo")))
 
     def redo(self, area: TypingArea) -> None:
         """Do again what was undone in this field."""

@@ -80,6 +80,7 @@ _ACTS = (
     Act("kind", N_("Kind of note"), ("ctrl+t",), N_("Kind")),
     Act("edit", N_("Change the last note"), ("up",), "", _has_notes),
     Act("notes", N_("Any note: change, move, delete, bring back"), (), "", _had_notes),
+    Act("vanished", N_("Text that vanished from the box: bring it back")),
     Act("thoughts", N_("Own thoughts of who speaks"), ("ctrl+b",), "", _has_thoughts),
     Act(
         "next_segment",

@@ -335,7 +335,8 @@ class LiveScreen(Curtained, ConsoleScreen[None]):
         from screens.words import MENU_READINGS
 
         live = self.desk.live
-        possible = [a for a in LIVE_ACTS if a.id != "menu" and a.possible(live, self.desk.clock.now())]
+        hidden = {"menu"} if self._writing.has_lost else {"menu", "vanished"}
+        possible = [a for a in LIVE_ACTS if a.id not in hidden and a.possible(live, self.desk.clock.now())]
         acts = [Choice(a.id, _(a.title), " ".join(key_label(k) for k in a.keys[:2])) for a in possible]
         words = {a.id: " ".join((a.title, _(a.title), MENU_READINGS.get(a.id, ""))) for a in possible}
         self.app.push_screen(MenuScreen(acts, words, self.action_act))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from screens.i18n import _, ngettext
 from screens.live.acts import live_key
 from screens.live.doing import Doing
@@ -11,7 +13,7 @@ from screens.ports import Desk
 from sessions import notes
 from sessions.capture import read_lines
 from sessions.notes import Aim
-from sessions.record import Kind
+from sessions.record import Kind, Note
 
 
 class Writing:
@@ -30,7 +32,7 @@ class Writing:
         """Put back what was half typed when the session was left."""
         fields = dict(self._desk.unfinished())
         if fields.get("note"):
-            note = notes.find(self._desk.live.session, fields["note_id"]) if fields.get("note_id") else None
+            note = self._note_of(fields)
             if note is not None:
                 self.box.edit(note)
             self.box.restore(fields)
@@ -59,6 +61,26 @@ class Writing:
     def edit(self) -> None:
         """Take the last note back into the box, or the one before that."""
         self._walk(-1)
+
+    @property
+    def has_lost(self) -> bool:
+        """Whether a text vanished from the box that stands nowhere else."""
+        lost = self._desk.vanished()
+        note = self._note_of(lost)
+        # A box that is emptied key by key ends with one character; a note that was let go untouched is no loss.
+        return len(lost.get("note", "").strip()) > 1 and (note is None or notes.as_typed(note) != lost["note"])
+
+    def vanished(self) -> None:
+        """Put back into the box what vanished from it. Of what is not known to be for everybody, it is private."""
+        lost = self._desk.vanished()
+        if not self.has_lost:
+            self._host.say(_("Nothing has vanished from the box."), "muted")
+        elif self.box.text.strip():
+            self._host.say(_("There is a line in the box. Enter it first; then the other can come back."), "warn")
+        else:
+            self.box.edit(self._note_of(lost))
+            self.box.restore({"kind": Kind.PRIVATE.value, **lost})
+            self._host.say(_("It is back in the box."))
 
     def undo(self) -> None:
         """The text first; an untouched note goes back unchanged; then the last act."""
@@ -106,6 +128,10 @@ class Writing:
             self._host.say(_("Nobody here is called @{name}; it was kept as text.", name=unknown.unknown or ""), "warn")
         elif len(lines) > 1:
             self._host.say(ngettext("{n} note", "{n} notes", len(lines)))
+
+    def _note_of(self, fields: Mapping[str, str]) -> Note | None:
+        """The older note that was being changed in these fields of the box, or None."""
+        return notes.find(self._desk.live.session, fields["note_id"]) if fields.get("note_id") else None
 
     def _walk(self, step: int) -> None:
         """Take the note before (or after) the one in the box into it."""

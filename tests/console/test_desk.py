@@ -156,6 +156,21 @@ def test_a_restart_finds_session_undo_and_the_half_typed_note(drives: Drives) ->
     assert third.live.session.turn == session.turn
 
 
+def test_a_text_that_vanished_is_there_to_be_brought_back_until_it_is(drives: Drives) -> None:
+    desk = drives.begin()
+    desk.typing({"note": "ここだけの話", "kind": "private", "target": "p2"})
+    desk.typing({"note": "", "kind": "private"})
+    lost = {"note": "ここだけの話", "kind": "private", "target": "p2"}
+    assert desk.vanished() == lost
+    again = drives.again()
+    assert again.vanished() == lost
+    assert "dropped" not in again.unfinished()
+    again.typing({"note": "ここだけの話", "kind": "private"})
+    say(again.live, "~ここだけの話")
+    again.typing({"note": "", "kind": "point"})
+    assert again.vanished() == drives.again().vanished() == {}
+
+
 def test_undo_goes_on_after_the_program_was_killed(drives: Drives, tmp_path: Path) -> None:
     """What a dead program leaves is the folder as it is at that moment."""
     desk = drives.begin()

@@ -96,12 +96,16 @@ class PaperDesk:
         self.live = live
         self.clock = clock
         self.fields: dict[str, str] = dict(typed or {})
+        self.lost: dict[str, str] = {}
         self.holds: Session | None = None
         self.problem: Problem | None = None
         self.heard: list[Callable[[HowSaved], object]] = []
 
     def unfinished(self) -> Mapping[str, str]:
         return dict(self.fields)
+
+    def vanished(self) -> Mapping[str, str]:
+        return dict(self.lost)
 
     def typing(self, fields: Mapping[str, str]) -> None:
         self.fields.update(fields)

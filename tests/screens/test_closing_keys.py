@@ -30,6 +30,25 @@ async def test_the_menu_has_what_the_field_can_do() -> None:
         assert field(scene, "action-p1").text.startswith("もし〈")
 
 
+async def test_text_that_vanished_comes_back_into_the_field_it_came_from() -> None:
+    async with on_closing() as scene:
+        await scene.press("ctrl+o")
+        assert "vanished" not in picture(scene.app)
+        await scene.press("escape")
+        scene.desk.lost = {"action:p2": "毎朝ひとこと書く", "summary": "消えたまとめ"}
+        await scene.press("ctrl+o")
+        await typed(scene, "きえた")
+        await scene.press("enter")
+        assert field(scene).text == "消えたまとめ"
+        await scene.press("ctrl+z")
+        assert field(scene).text == DRAFT
+        scene.desk.lost = {"action:p2": "毎朝ひとこと書く"}
+        scene.screen.action_act("vanished")
+        await scene.pilot.pause()
+        assert scene.app.focused is field(scene, "action-p2")
+        assert field(scene, "action-p2").text == "毎朝ひとこと書く"
+
+
 async def test_what_was_copied_is_not_said_of_what_is_typed_after_it() -> None:
     async with on_closing() as scene:
         await scene.press("ctrl+y", "enter")

@@ -69,6 +69,29 @@ async def test_only_what_is_possible_now_is_offered(
         assert not impossible & set(offered(scene))
 
 
+async def test_text_that_vanished_is_offered_where_it_stands_nowhere_else() -> None:
+    async with on_live(with_notes(), speaking=False) as scene:
+        note = scene.live.session.notes[-1]
+        for lost, there in (
+            ({}, False),
+            ({"note": "あ"}, False),
+            ({"note": note.text, "note_id": note.id}, False),
+            ({"note": note.text + "と、その先", "note_id": note.id}, True),
+        ):
+            scene.desk.lost = lost
+            await scene.press("ctrl+o")
+            assert ("vanished" in offered(scene)) == there
+            await scene.press("escape")
+        await type_text(scene.app, scene.pilot, "次の文")
+        scene.screen.action_act("vanished")
+        await scene.pilot.pause()
+        assert (scene.box.text, scene.box.editing) == ("次の文", None)
+        assert "There is a line in the box" in picture(scene.app)
+        scene.box.area.load_text("")
+        scene.screen.action_act("vanished")
+        assert (scene.box.text, scene.box.editing) == (note.text + "と、その先", note)
+
+
 async def test_at_the_end_there_is_no_next_part() -> None:
     live = opened()
     live.enter("actions", BEGAN)

@@ -20,6 +20,7 @@ from screens.widgets.key_bar import KeyBar
 from screens.words import MENU_READINGS
 from sessions.agenda import Segment, SegmentKind
 from sessions.live import LiveSession
+from sessions.notes import Aim
 from sessions.promises import Outcome, Promise
 from sessions.record import Kind
 from sessions.thoughts import Thought
@@ -32,10 +33,11 @@ ACTS = {a.id: a for a in LIVE_ACTS}
 
 
 class Effect(Struct, frozen=True):
-    """What must be true after an act, and the session it is done in."""
+    """What must be true after an act, the session it is done in, and what had vanished from the box before."""
 
     done: Callable[[Scene], bool]
     before: Callable[[], LiveSession] = with_notes
+    lost: dict[str, str] = {}
 
 
 def undone() -> LiveSession:
@@ -110,6 +112,10 @@ EFFECTS = {
     "somebody_else": Effect(asks("It was not ぽてちさん but:")),
     "began_earlier": Effect(asks("ぽてちさん began earlier than marked:")),
     "notes": Effect(asks("Which note?")),
+    "vanished": Effect(
+        lambda s: (s.box.text, s.box.aim) == ("きえた文", Aim("p3", Kind.PRIVATE)) and "きえた" not in picture(s.app),
+        lost={"note": "きえた文", "kind": "private", "target": "p3"},
+    ),
     "thoughts": Effect(asks("雑談が仕事になった"), prepared),
     "share_out": Effect(asks("Share out what is left"), ahead),
     "reckoning": Effect(asks("Left until the end")),
@@ -193,6 +199,7 @@ async def test_the_key_does_the_act(act: str) -> None:
 @pytest.mark.parametrize("act", [a.id for a in LIVE_ACTS if not a.keys])
 async def test_the_menu_does_what_has_no_key(act: str) -> None:
     async with on_live(EFFECTS[act].before(), speaking=False) as scene:
+        scene.desk.lost |= EFFECTS[act].lost
         await scene.press("ctrl+o")
         await type_text(scene.app, scene.pilot, ACTS[act].title)
         await does(scene, act, lambda: scene.press("enter"))

@@ -12,7 +12,7 @@ from sessions.store import Home, Keeper
 from sessions.store.disk import DISK
 from sessions.store.lines import as_json, line
 from sessions.store.typedfile import TypedFile, previous_of, read_typed
-from sessions.store.unfinished import Typed, Waiting, still_unfinished
+from sessions.store.unfinished import MEANT_AS, Typed, Waiting, still_unfinished
 from tests.sessions.store.disks import PATIENCE, QUICK, FullDisk, Listener, StuckDisk
 from tests.sessions.store.evenings import BEGAN, ID, captured, evening
 
@@ -92,6 +92,28 @@ def test_a_line_that_vanishes_is_kept_unless_that_was_meant(home: Home, keeper: 
     keeper.typing({}, cleared=("note",))
     keeper.typing({"note": "last"})
     assert until(home, lambda found: found.get("note") == "last")["dropped"] == "one press can empty it"
+
+
+def test_what_vanished_keeps_what_it_was_meant_as_until_it_stands_in_its_box_again() -> None:
+    meant = {"kind": "private", "target": "p2"}
+    typed = (
+        Typed()
+        .typing({"note": "ここだけの話", **meant}, MEANT_AS, 0)
+        .typing({"note": "", "kind": "point"}, MEANT_AS, 0)
+    )
+    assert typed.dropped == {"note": "ここだけの話", **meant}
+    assert typed.boxes() == {
+        "kind": "point",
+        "dropped": "ここだけの話",
+        "dropped:kind": "private",
+        "dropped:target": "p2",
+    }
+    assert Typed.in_boxes(typed.boxes()) == Typed(fields={"kind": "point"}, dropped=typed.dropped)
+    moved = Typed(fields=typed.boxes())  # into another folder, where all of it is what stands in fields
+    assert still_unfinished(moved, (), 0).boxes() == typed.boxes()
+    again = typed.typing({"note": "> ここだけの話", "kind": "private"}, MEANT_AS, 0)
+    assert again.dropped == {}
+    assert typed.typing({"note": "別のこと"}, MEANT_AS, 0).typing({}, MEANT_AS, 0).dropped == {"note": "別のこと"}
 
 
 def test_after_a_restart_everything_is_there_and_stays(home: Home, keeper: Keeper) -> None:
