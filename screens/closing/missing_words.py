@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from screens.closing.acts import closing_key
 from screens.i18n import _, ngettext
+from sessions.agenda import CLOSING
 from sessions.closing.missing import Part
 from sessions.closing.review import Missing
 from sessions.people import Attendance
+from sessions.projected import in_closing
 from sessions.record import Session
 
 
@@ -34,6 +36,14 @@ def missing_words(missing: Missing, session: Session) -> list[str]:
             )
         )
     return words
+
+
+def unseen_words(session: Session) -> list[str]:
+    """While the closing is looked at ahead of its part: that it is projected from there on, and how to get there."""
+    if in_closing(session) or not any(segment.kind in CLOSING for segment in session.agenda):
+        return []
+    back = closing_key("back")
+    return [_("The projector shows this only from its own part on: {back}, then on to the next part.", back=back)]
 
 
 def lacking_words(parts: Sequence[Part]) -> str:

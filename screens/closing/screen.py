@@ -25,7 +25,7 @@ from screens.closing.acts import (
     summary_bar,
 )
 from screens.closing.destinations import Copied, Copying
-from screens.closing.missing_words import missing_words
+from screens.closing.missing_words import missing_words, unseen_words
 from screens.closing.redrafting import Redrafting
 from screens.closing.sources import Sources
 from screens.closing.summary_part import SummaryPart
@@ -359,7 +359,8 @@ class ClosingScreen(Curtained, ConsoleScreen[None]):
         lines = ((tell(problem), "over", True), *self._said) if problem else self._said
         missing = Missing(closing.missing.shares, without, closing.missing.added)
         words = missing_words(missing, self._session) if self._proposed is not None else []
-        self.query_one("#missing", Words).show(*lines, *((m, "warn", False) for m in words))
+        unseen = ((w, "muted", False) for w in ([] if lines else unseen_words(self._session)))
+        self.query_one("#missing", Words).show(*lines, *((m, "warn", False) for m in words), *unseen)
         self._show_source()
 
     def _show_source(self) -> None:

@@ -12,8 +12,8 @@ from screens.menu import MenuScreen
 from screens.messages import Wanted
 from screens.pick import PickScreen
 from screens.widgets.key_bar import KeyBar
-from tests.screens.closing_scene import DRAFT, field, on_closing, typed
-from tests.screens.evening import opened
+from tests.screens.closing_scene import DRAFT, field, heard, on_closing, typed
+from tests.screens.evening import BEGAN, opened
 from tests.screens.live.scene import Scene
 from tests.screens.stage import Report, picture, until
 
@@ -47,6 +47,16 @@ async def test_text_that_vanished_comes_back_into_the_field_it_came_from() -> No
         await scene.pilot.pause()
         assert scene.app.focused is field(scene, "action-p2")
         assert field(scene, "action-p2").text == "毎朝ひとこと書く"
+
+
+async def test_ahead_of_its_part_the_closing_says_that_the_projector_waits_for_that() -> None:
+    live = heard()
+    async with on_closing(live, size=(80, 24)) as scene:
+        assert "The projector shows this only from its own part on" in picture(scene.app)
+        live.enter("summary", BEGAN + 2460)
+        scene.screen.repaint_all()
+        await scene.pilot.pause()
+        assert "The projector" not in picture(scene.app)
 
 
 async def test_what_was_copied_is_not_said_of_what_is_typed_after_it() -> None:
