@@ -15,15 +15,11 @@ from curriculum.problem import N_, Problem
 from sessions.people import Group
 from sessions.store.disk import Disk
 from sessions.store.kept import KeptDocument, KeptThoughts, KeptWriting, Memory
-from sessions.store.lock import Taken, holding
+from sessions.store.lock import PATIENCE, Taken, holding, writing_alone
 from sessions.store.storage import SafeStorage, too_new_to_read
 from sessions.store.tables import Damaged, Tables
-from sessions.store.trouble import not_done
 
 Row = TypeVar("Row", Group, KeptDocument, KeptThoughts, KeptWriting)
-
-PATIENCE = 5.0
-"""Seconds to wait for another program that is writing: it needs some milliseconds."""
 
 
 class HomeFile:
@@ -138,18 +134,11 @@ class HomeFile:
     @contextmanager
     def _writing(self) -> Iterator[TinyDB]:
         """The database, while nobody else writes it."""
-        path = self._storage.path
         try:
-            with holding(self._lock, PATIENCE):
+            with writing_alone(self._lock, self._storage.path):
                 yield TinyDB(storage=lambda: self._storage)
-        except Taken:
-            raise Problem(
-                N_("Another Tanemaki is writing to {path} just now. Please try again in a moment."), path=path
-            ) from None
         except Damaged as error:
             raise self._beyond_repair() from error
-        except OSError as error:
-            raise not_done(error, path) from error
         self.damaged += tuple(moved for moved in self._storage.damaged if moved not in self.damaged)
 
     def _beyond_repair(self) -> Problem:

@@ -8,12 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from curriculum.problem import N_
+from curriculum.problem import N_, Problem
 from sessions.store.disk import PRIVATE_FILE
-from sessions.store.trouble import LookOnly
+from sessions.store.trouble import LookOnly, not_done
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
+
+PATIENCE = 5.0
+"""Seconds to wait for another program that is writing: it needs some milliseconds."""
 
 _LOOK_AGAIN = 0.02
 """Seconds between two tries for a lock that somebody else holds."""
@@ -69,3 +72,19 @@ def holding(path: Path, timeout: float) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def writing_alone(lock: Path, path: Path) -> Iterator[None]:
+    """Hold a lock for a block that writes the file at ``path``. Raises Problem where another program does not let go of
+    it, or the disk does not take what is written.
+    """
+    try:
+        with holding(lock, PATIENCE):
+            yield
+    except Taken:
+        raise Problem(
+            N_("Another Tanemaki is writing to {path} just now. Please try again in a moment."), path=path
+        ) from None
+    except OSError as error:
+        raise not_done(error, path) from error

@@ -16,7 +16,7 @@ from sessions.store.backup import is_empty
 from sessions.store.disk import DISK, Disk
 from sessions.store.files import free, write_all
 from sessions.store.folder import SessionFolder
-from sessions.store.lock import Taken, holding
+from sessions.store.lock import PATIENCE, Taken, holding
 from sessions.store.migrations import SCHEMA
 from sessions.store.names import group_of
 from sessions.store.recovery import find
@@ -32,7 +32,8 @@ REPLACED = "replaced-"
 """What stands before the moment at which something was put aside for a backup."""
 
 _ROOMS = ("sessions", "exports", "projection")
-_PATIENCE = 5.0
+_MOMENTARY = {"home.lock", "settings.lock"}
+"""Locks that are held while a file is written, and not as long as a session is driven."""
 
 
 class NotEmpty(Problem):
@@ -77,13 +78,13 @@ def restore(backup: Path, folder: Path, *, replace: bool, disk: Disk = DISK) -> 
 
 @contextmanager
 def _nobody_else(folder: Path) -> Iterator[None]:
-    """Hold every lock there is, so that nobody drives a session or writes groups. Raises Taken."""
+    """Hold every lock there is, so that nobody drives a session, or writes groups or settings. Raises Taken."""
     locks = folder / "locks"
-    names = {path.name for path in locks.glob("*.lock")} | {"home.lock"}
+    names = {path.name for path in locks.glob("*.lock")} | _MOMENTARY
     names |= {f"{path.name}.lock" for path in (folder / "sessions").glob("*") if group_of(path.name) is not None}
     with ExitStack() as held:
         for name in sorted(names):
-            held.enter_context(holding(locks / name, _PATIENCE if name == "home.lock" else 0.0))
+            held.enter_context(holding(locks / name, PATIENCE if name in _MOMENTARY else 0.0))
         yield
 
 

@@ -14,13 +14,10 @@ from sessions.reading_settings import LARGEST, ReadSettings, read_settings, unre
 from sessions.settings import Settings
 from sessions.store.disk import Disk
 from sessions.store.files import write_whole
-from sessions.store.lock import Taken, holding
-from sessions.store.trouble import not_done, reason
+from sessions.store.lock import writing_alone
+from sessions.store.trouble import reason
 
 NAME = "settings.toml"
-
-PATIENCE = 5.0
-"""Seconds to wait for another program that is writing."""
 
 Written = str | bool | float | list[str]
 """What can be written for a key."""
@@ -62,15 +59,8 @@ class SettingsFile:
         ``fresh`` gives the text of a new file. Raises Problem where the file cannot be read, is no TOML, or cannot be
         written; nothing is changed then.
         """
-        try:
-            with holding(self._lock, PATIENCE):
-                self._change(changes, fresh)
-        except Taken:
-            raise Problem(
-                N_("Another Tanemaki is writing to {path} just now. Please try again in a moment."), path=NAME
-            ) from None
-        except OSError as error:
-            raise not_done(error, self.path) from error
+        with writing_alone(self._lock, self.path):
+            self._change(changes, fresh)
 
     @property
     def _real_path(self) -> Path:

@@ -174,7 +174,7 @@ def test_two_programs_add_groups_at_once(home: Home) -> None:
 
 
 def test_who_waits_too_long_for_another_program_is_told(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sessions.store.homefile.PATIENCE", 0.05)
+    monkeypatch.setattr("sessions.store.lock.PATIENCE", 0.05)
     with holding(home.folder / "locks" / "home.lock", 1.0), pytest.raises(Problem, match="just now"):
         home.put_group(GROUP)
 
