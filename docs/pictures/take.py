@@ -1,4 +1,4 @@
-"""Take the README's pictures anew.
+"""Take the pictures of the README and of the docs anew.
 
 python -m docs.pictures.take               all of them, into docs/pictures/
 python -m docs.pictures.take live-ja       one
@@ -7,6 +7,7 @@ python -m docs.pictures.take live-ja       one
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,20 +28,30 @@ NOTE_BOX = {"ja": "メモ…", "en": "type…"}
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture: the language, the size of the window, and what is done before it is taken."""
+    """A picture: the language, the size of the window, and what is done before it is taken.
+
+    With ``projected`` it is one of the projector that follows, which shows that text at last.
+    """
 
     language: str
     columns: int
     rows: int
     play: Callable[[Window], None]
+    projected: str = ""
 
     def take(self, path: Path) -> None:
         """Run the demo, play, and write the PNG. Raises TimeoutError when the screen does not show what it should."""
-        command = [TANEMAKI, "--lang", self.language, "demo"]
-        with Window(command, self.columns, self.rows, ENVIRONMENT) as window:
-            window.see(NOTE_BOX[self.language])
-            self.play(window)
-            draw(window.screen().cells).save(path, optimize=True)
+        with tempfile.TemporaryDirectory(prefix="tanemaki-pictures-") as home:
+            command = [TANEMAKI, "--home", home, "--lang", self.language]
+            with Window([*command, "demo"], self.columns, self.rows, ENVIRONMENT) as window:
+                window.see(NOTE_BOX[self.language])
+                self.play(window)
+                if not self.projected:
+                    draw(window.screen().cells).save(path, optimize=True)
+                    return
+                with Window([*command, "show"], self.columns, self.rows, ENVIRONMENT) as projector:
+                    projector.see(self.projected)
+                    draw(projector.screen().cells).save(path, optimize=True)
 
 
 def _evening_ja(window: Window) -> None:
@@ -117,6 +128,8 @@ PICTURES = {
     "live-en": Picture("en", 100, 30, _evening_en),
     "closing-ja": Picture("ja", 100, 30, _closing_ja),
     "closing-en": Picture("en", 100, 30, _closing_en),
+    "projector-ja": Picture("ja", 100, 30, _evening_ja, "ポモドーロ"),
+    "projector-en": Picture("en", 100, 30, _evening_en, "small talk"),
 }
 
 
