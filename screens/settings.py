@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from curriculum.problem import N_
 from screens.acts import Act, bar_entries
-from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
 from screens.help import HelpScreen
 from screens.i18n import _, ngettext
-from screens.settings_rows import Chosen, RowList
+from screens.settings_rows import Chosen, RowList, RowsScreen
 from screens.settings_words import value_words
-from screens.sizes import TooSmall
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.words import Words
 from sessions.settings import SETTINGS, Setting, Settings, Value, setting, value_of, with_value
@@ -32,12 +29,9 @@ SETTINGS_ACTS = (
 KEYS_ROW = "keys"
 
 
-class SettingsScreen(ConsoleScreen[None]):
+class SettingsScreen(RowsScreen):
     """All settings. There is nothing to keep at the end: each change holds when it is made, and is undone by changing
     it back."""
-
-    CSS_PATH = "settings.tcss"
-    AUTO_FOCUS = "RowList"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False)
@@ -46,22 +40,8 @@ class SettingsScreen(ConsoleScreen[None]):
     ]
 
     def __init__(self, chosen: Chosen) -> None:
-        super().__init__()
-        self._chosen = chosen
+        super().__init__(chosen)
         self._words = chosen.mistakes
-
-    def compose(self) -> ComposeResult:
-        """The rows, and below them what the highlighted one means."""
-        yield Words(id="title")
-        yield RowList(ground_tone="ground", id="rows")
-        yield Words(id="meaning")
-        yield Words(id="said")
-        yield KeyBar(id="keys")
-        yield TooSmall()
-
-    def on_mount(self) -> None:
-        """Show what holds."""
-        self.repaint_all()
 
     def repaint_all(self) -> None:
         """Show everything anew: another value, theme or language."""
@@ -90,11 +70,6 @@ class SettingsScreen(ConsoleScreen[None]):
             self.app.push_screen(HelpScreen(SETTINGS_ACTS))
         elif act == "back":
             self.dismiss()
-
-    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
-        """A click on a key does its act."""
-        event.stop()
-        self.action_act(event.act)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Tell about the row."""

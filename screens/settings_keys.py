@@ -14,14 +14,12 @@ from textual.screen import ModalScreen
 
 from curriculum.problem import N_, Problem
 from screens.acts import Act, bar_entries, key_label
-from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
 from screens.help import HelpScreen
 from screens.i18n import _, tell
 from screens.keys import changeable_acts, checked, key_named, labels, refusal, taken_by
 from screens.pick import PickScreen, Sentences
-from screens.settings_rows import Chosen, RowList
-from screens.sizes import TooSmall
+from screens.settings_rows import Chosen, RowList, RowsScreen
 from screens.widgets.key_bar import KeyBar
 from screens.widgets.words import Words
 
@@ -36,11 +34,8 @@ KEYS_ACTS = (
 )
 
 
-class KeysScreen(ConsoleScreen[None]):
+class KeysScreen(RowsScreen):
     """All acts whose keys can be changed. Each change holds when it is made."""
-
-    CSS_PATH = "settings.tcss"
-    AUTO_FOCUS = "RowList"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(a.keys), f"act('{a.id}')", a.title, show=False)
@@ -49,23 +44,9 @@ class KeysScreen(ConsoleScreen[None]):
     ]
 
     def __init__(self, chosen: Chosen) -> None:
-        super().__init__()
-        self._chosen = chosen
+        super().__init__(chosen)
         self._acts = {a.setting: a for a in changeable_acts()}
         self._words: tuple[str, str] = ("", "go")
-
-    def compose(self) -> ComposeResult:
-        """The rows, and below them what happened."""
-        yield Words(id="title")
-        yield RowList(ground_tone="ground", id="rows")
-        yield Words(id="meaning")
-        yield Words(id="said")
-        yield KeyBar(id="keys")
-        yield TooSmall()
-
-    def on_mount(self) -> None:
-        """Show what holds."""
-        self.repaint_all()
 
     def repaint_all(self) -> None:
         """Show everything anew: other keys, another language."""
@@ -96,11 +77,6 @@ class KeysScreen(ConsoleScreen[None]):
             self.app.push_screen(HelpScreen(KEYS_ACTS))
         elif act == "back":
             self.dismiss()
-
-    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
-        """A click on a key does its act."""
-        event.stop()
-        self.action_act(event.act)
 
     def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
         """Tell about the row."""

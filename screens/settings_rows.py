@@ -1,4 +1,4 @@
-"""What the screens of the settings share: what they work on, and a list that tells which row is looked at."""
+"""What the screens of the settings share: what they work on, and rows of which the highlighted one is told about."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from screens.base import ConsoleScreen
 from screens.choices import ChoiceList
+from screens.sizes import TooSmall
+from screens.widgets.key_bar import KeyBar
+from screens.widgets.words import Words
 from sessions.settings import Settings
 
 
@@ -68,3 +73,36 @@ class RowList(ChoiceList):
         if event.character == "\u3000":
             event.stop()
             self.action_turn(1)
+
+
+class RowsScreen(ConsoleScreen[None]):
+    """A whole screen of rows; below them stands what the highlighted one is, and what happened."""
+
+    CSS_PATH = "settings.tcss"
+    AUTO_FOCUS = "RowList"
+
+    def __init__(self, chosen: Chosen) -> None:
+        super().__init__()
+        self._chosen = chosen
+
+    def compose(self) -> ComposeResult:
+        """The rows, and below them what there is to say."""
+        yield Words(id="title")
+        yield RowList(ground_tone="ground", id="rows")
+        yield Words(id="meaning")
+        yield Words(id="said")
+        yield KeyBar(id="keys")
+        yield TooSmall()
+
+    def on_mount(self) -> None:
+        """Show what holds."""
+        self.repaint_all()
+
+    def on_key_bar_pressed(self, event: KeyBar.Pressed) -> None:
+        """A click on a key does its act."""
+        event.stop()
+        self.action_act(event.act)
+
+    def action_act(self, act: str) -> None:
+        """Do an act by its id."""
+        raise NotImplementedError

@@ -94,9 +94,8 @@ class HomeFile:
 
     def forget_old_settings(self) -> None:
         """Take the settings of an earlier Tanemaki out, and keep what of them is memory."""
-        memory = self.memory()
         with self._writing() as database:
-            _put_only(database.table("memory"), memory)
+            _put_only(database.table("memory"), self.memory())
             database.drop_table("settings")
 
     def _rows(self, table: str, kind: type[Row]) -> tuple[Row, ...]:
