@@ -16,13 +16,14 @@ from console.places import short_path
 from curriculum.plaintext import fold, name_from
 from curriculum.problem import N_, Problem
 from curriculum.programme import Programme, Week
-from screens.choosing import Begin
+from screens.choosing import Begin, GroupForm
 from screens.i18n import LANGUAGES, _, language_in_use
 from sessions.groups import told_apart
 from sessions.opening import Before, coming_week, people_of, what_was_before
 from sessions.people import Group
 from sessions.record import Session
 from sessions.store import Home, KeptDocument
+from sessions.store.draftfile import DraftFile
 
 LOOKED_AT = 30
 """The newest sessions that are looked at for the list of sessions: seven months of weekly meetings."""
@@ -108,6 +109,14 @@ class KeptLibrary:
         if was is not None:
             keep_answers(self._home, was, programme)
         return programme
+
+    def programme_draft(self, name: str) -> DraftFile[Programme]:
+        """The draft of the form in which the programme of this name is changed; empty for a new one."""
+        return self._home.form_draft(f"programme-{name}" if name else "new-programme", Programme)
+
+    def group_draft(self, group: str) -> DraftFile[GroupForm]:
+        """The draft of the form in which the group with this id is changed; empty for a new one."""
+        return self._home.form_draft(f"group-{group}" if group else "new-group", GroupForm)
 
     def place_of(self, name: str) -> str:
         """Where a programme's document lies, as people read it; empty where it is in no file."""

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from sessions.agenda import Segment
 from sessions.opening import Before
-from sessions.people import Group, Person
+from sessions.people import Group, Order, Person
 
 
 class Begin(Struct, frozen=True):
@@ -32,3 +32,13 @@ class Reopen(Struct, frozen=True):
 
 class TryDemo(Struct, frozen=True):
     """The demo is to be opened, and home again after it."""
+
+
+class GroupForm(Struct, frozen=True):
+    """What stands in the form of a group, as it is typed; ``facilitator`` is a name, ``programme`` the name of one."""
+
+    name: str
+    people: str
+    programme: str
+    facilitator: str | None
+    order: Order

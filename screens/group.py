@@ -14,6 +14,8 @@ from curriculum.programme import Programme
 from screens.acts import Act, bar_entries
 from screens.base import ConsoleScreen
 from screens.choices import Choice, ChoiceList
+from screens.choosing import GroupForm
+from screens.form_draft import FormDraft
 from screens.help import HelpScreen
 from screens.help_words import GROUP_GUIDE
 from screens.i18n import _, language_in_use, tell
@@ -59,6 +61,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
         self._programme = programme
         self._facilitator = self._named
         self._order = self._group.order
+        self._draft = FormDraft(self, library.group_draft(group.id if group else ""), lambda: self._form)
 
     @property
     def _named(self) -> str | None:
@@ -78,8 +81,9 @@ class GroupScreen(ConsoleScreen[Group | None]):
         yield TooSmall()
 
     def on_mount(self) -> None:
-        """The titles."""
+        """The titles; and what was typed here and not kept, where there is something."""
         self.repaint_all()
+        self._draft.offer(self._go_on)
 
     def repaint_all(self) -> None:
         """Draw everything anew: another theme or language."""
@@ -133,10 +137,35 @@ class GroupScreen(ConsoleScreen[Group | None]):
         event.stop()
         self.action_act(event.act)
 
+    def on_text_area_changed(self, event: TypingArea.Changed) -> None:
+        """A letter more or less."""
+        event.stop()
+        self._draft.changed()
+
+    @property
+    def _form(self) -> GroupForm:
+        """What stands in the form."""
+        name, people = (self.query_one(field, TypingArea).text for field in ("#name", "#people"))
+        return GroupForm(name, people, self._programme, self._facilitator, self._order)
+
+    def _go_on(self, typed: GroupForm) -> None:
+        """Put what was typed before into the form."""
+        self.query_one("#name", TypingArea).load_text(typed.name)
+        self.query_one("#people", TypingArea).load_text(typed.people)
+        if any(p.name == typed.programme for p in self._programmes):
+            self._programme = typed.programme
+        self._facilitator, self._order = typed.facilitator, typed.order
+        self._chosen()
+
+    def _chosen(self) -> None:
+        """Show what was chosen, and keep it."""
+        self._show_more()
+        self._draft.changed()
+
     def _facilitated_by(self, name: str | None) -> None:
         if name is not None:
             self._facilitator = name or None
-            self._show_more()
+            self._chosen()
 
     def _follows(self, answer: str | None) -> None:
         present = next((p for p in self._programmes if p.name == self._programme), self._programmes[0])
@@ -150,7 +179,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
             self._write(copy_of(present))
         else:
             self._programme = answer.removeprefix("=")
-            self._show_more()
+            self._chosen()
 
     def _begins_with(self, name: str | None) -> None:
         if name is not None:
@@ -164,15 +193,15 @@ class GroupScreen(ConsoleScreen[Group | None]):
         if programme is not None:
             self._programmes = self._library.programmes()
             self._programme = programme.name
-            self._show_more()
+            self._chosen()
             place = self._library.place_of(programme.name)
             words = _("The programme is kept. Its document: {place}", place=place) if place else ""
-            self.query_one("#said", Words).show((words, "go", True))
+            self.say(words)
 
     def _speaks(self, order: str | None) -> None:
         if order is not None:
             self._order = Order(order)
-            self._show_more()
+            self._chosen()
 
     def _show_more(self) -> None:
         title = next((p.title for p in self._programmes if p.name == self._programme), self._programme)
@@ -205,9 +234,9 @@ class GroupScreen(ConsoleScreen[Group | None]):
             )
             self._library.put_group(group)
         except Problem as problem:
-            self.query_one("#said", Words).show((tell(problem), "over", True))
+            self.say(tell(problem), "over")
             return
-        self.dismiss(group)
+        self._end(group)
 
     def _back(self) -> None:
         """Back; what was typed is not thrown away without asking."""
@@ -215,7 +244,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
         before = (group.name, [p.name for p in group.participants], group.programme, self._named, group.order)
         name = self.query_one("#name", TypingArea).text
         if (name, self._names(), self._programme, self._facilitator, self._order) == before:
-            self.dismiss(None)
+            self._end(None)
             return
         choices = [Choice("keep", _("Keep the group")), Choice("drop", _("Do not keep it")), Choice("stay", _("Go on"))]
         self.app.push_screen(PickScreen(_("The group is not kept yet."), choices), self._leave)
@@ -224,4 +253,12 @@ class GroupScreen(ConsoleScreen[Group | None]):
         if answer == "keep":
             self._keep()
         elif answer == "drop":
-            self.dismiss(None)
+            self._end(None)
+
+    def _end(self, kept: Group | None) -> None:
+        self._draft.over()
+        self.dismiss(kept)
+
+    def say(self, words: str, tone: str = "go") -> None:
+        """Say what happened, below the fields."""
+        self.query_one("#said", Words).show((words, tone, True))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from curriculum.problem import Problem
 from curriculum.programme import Programme, Week
+from screens.choosing import GroupForm
 from sessions.clock import Clock
 from sessions.live import LiveSession
 from sessions.opening import Before
 from sessions.people import Group
 from sessions.record import Session
+
+FormT = TypeVar("FormT")
 
 
 class Desk(Protocol):
@@ -121,6 +124,22 @@ class Kept(Protocol):
         ...
 
 
+class Draft(Protocol[FormT]):
+    """What is typed in a form and not kept yet: there again when the form is opened after a crash."""
+
+    def found(self) -> FormT | None:
+        """What was left in the form; None where nothing was."""
+        ...
+
+    def keep(self, form: FormT) -> None:
+        """Keep what stands in it now. It may take as long as the disk does: called from a thread. Raises Problem."""
+        ...
+
+    def let_go(self) -> None:
+        """The form is kept, or was left on purpose: nothing of the draft stays, and nothing more is kept."""
+        ...
+
+
 class Library(Protocol):
     """What the home screen chooses from, and where it keeps a group."""
 
@@ -145,6 +164,14 @@ class Library(Protocol):
         One without a name gets one that no other has. Raises Problem where something is missing, another programme
         has its title, or keeping fails.
         """
+        ...
+
+    def programme_draft(self, name: str) -> Draft[Programme]:
+        """The draft of the form in which the programme of this name is changed; empty for a new one."""
+        ...
+
+    def group_draft(self, group: str) -> Draft[GroupForm]:
+        """The draft of the form in which the group with this id is changed; empty for a new one."""
         ...
 
     def place_of(self, name: str) -> str:

@@ -16,6 +16,7 @@ from curriculum.writing import written_week
 from screens.acts import Act, bar_entries
 from screens.base import ConsoleScreen
 from screens.choices import Choice
+from screens.form_draft import FormDraft
 from screens.help import HelpScreen
 from screens.i18n import _, tell
 from screens.pick import PickScreen
@@ -122,6 +123,7 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
         self._programme = programme
         self._pages = [WeekPage(week) for week in programme.weeks]
         self._at = 0
+        self._draft = FormDraft(self, library.programme_draft(programme.name), self._written)
 
     def compose(self) -> ComposeResult:
         """The title, the week that is looked at, and two lines of keys."""
@@ -142,9 +144,10 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
         self.repaint_all()
         if not self._programme.name and not self._page.is_blank:
             copied = _("This becomes a programme of its own: please give it a title. The other one stays as it is.")
-            self._say(copied, "text")
+            self.say(copied, "text")
         else:
-            self._say(_("Until ^S keeps it, what is typed is only on this screen."), "muted")
+            self.say(_("Until ^S keeps it, what is typed is a draft."), "muted")
+        self._draft.offer(self._go_on)
 
     def repaint_all(self) -> None:
         """Draw everything anew: another theme or language."""
@@ -156,7 +159,7 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
 
     def action_act(self, act: str) -> None:
         """Do an act by its id."""
-        self._say()
+        self.say()
         if act == "keep":
             self._keep()
         elif act == "back":
@@ -185,6 +188,11 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
         event.stop()
         self.action_act(event.act)
 
+    def on_text_area_changed(self, event: TypingArea.Changed) -> None:
+        """A letter more or less."""
+        event.stop()
+        self._draft.changed()
+
     @property
     def _page(self) -> WeekPage:
         return self._pages[self._at]
@@ -194,9 +202,25 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
         title = " ".join(self.query_one("#title", TypingArea).text.split())
         return replace(self._programme, title=title, weeks=tuple(page.week for page in self._pages))
 
+    def _go_on(self, typed: Programme) -> None:
+        """Put what was typed before into the fields."""
+        self._programme = replace(typed, name=self._programme.name)
+        self.query_one("#title", TypingArea).load_text(typed.title)
+        pages = [WeekPage(week) for week in typed.weeks] or self._pages
+        self.query_one("#weeks").mount(*(page for page in pages if page not in self._pages))
+        self.call_after_refresh(self._change_pages, pages)
+
+    def _change_pages(self, pages: list[WeekPage]) -> None:
+        before, self._pages = self._pages, pages
+        self._go_to(0)
+        for page in before:
+            if page not in pages:
+                page.remove()
+        self.set_focus(self.query_one("#title"))
+
     def _turn(self, step: int) -> None:
         if not 0 <= self._at + step < len(self._pages):
-            self._say(_("This is the last week. F6 adds one.") if step > 0 else _("This is the first week."))
+            self.say(_("This is the last week. F6 adds one.") if step > 0 else _("This is the first week."))
             return
         self._go_to(self._at + step)
 
@@ -207,16 +231,17 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
 
     def _add(self) -> None:
         if len(self._pages) >= MOST_WEEKS:
-            self._say(_("There are {most} weeks; more are not possible here.", most=MOST_WEEKS))
+            self.say(_("There are {most} weeks; more are not possible here.", most=MOST_WEEKS))
             return
         page = WeekPage(_blank(self._pages[-1].number + 1))
         self._pages.append(page)
+        self._draft.changed()
         self.query_one("#weeks").mount(page)
         self.call_after_refresh(self._go_to, len(self._pages) - 1)
 
     def _ask_to_remove(self) -> None:
         if len(self._pages) == 1:
-            self._say(_("A programme has at least one week."))
+            self.say(_("A programme has at least one week."))
         elif self._page.is_blank:
             self._remove("out")
         else:
@@ -233,6 +258,7 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
             page.number -= 1
         self._go_to(min(self._at, len(self._pages) - 1))
         gone.remove()
+        self._draft.changed()
 
     def _show(self) -> None:
         for page in self._pages:
@@ -246,9 +272,9 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
             kept = self._library.put_programme(self._written())
         except Problem as problem:
             self._point_at(problem)
-            self._say(tell(problem), "over")
+            self.say(tell(problem), "over")
             return
-        self.dismiss(kept)
+        self._end(kept)
 
     def _point_at(self, problem: Problem) -> None:
         """Go to the week that a sentence names, or to the title."""
@@ -262,7 +288,7 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
     def _back(self) -> None:
         """Back; what was typed is not thrown away without asking."""
         if self._written() == self._first:
-            self.dismiss(None)
+            self._end(None)
             return
         choices = [
             Choice("keep", _("Keep the programme")),
@@ -275,9 +301,14 @@ class ProgrammeScreen(ConsoleScreen[Programme | None]):
         if answer == "keep":
             self._keep()
         elif answer == "drop":
-            self.dismiss(None)
+            self._end(None)
 
-    def _say(self, words: str = "", tone: str = "warn") -> None:
+    def _end(self, kept: Programme | None) -> None:
+        self._draft.over()
+        self.dismiss(kept)
+
+    def say(self, words: str = "", tone: str = "warn") -> None:
+        """Say what happened, below the fields."""
         self.query_one("#said", Words).show(*([(words, tone, True)] if words else []))
 
 

@@ -1,7 +1,8 @@
 """The data folder: everything that is kept, in files that belong to the user and can be read without the program.
 
 ``home.json`` holds groups and programmes, ``settings.toml`` what a user has chosen, ``sessions/`` a folder for each
-session, ``exports/`` what was copied or exported, ``locks/`` says who is writing. Folders have mode 0700, files 0600.
+session, ``exports/`` what was copied or exported, ``drafts/`` what stands in a form that is open, ``locks/`` says who
+is writing. Folders have mode 0700, files 0600.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sessions.reading_settings import ReadSettings
 from sessions.record import Session
 from sessions.settings import Settings, changes_between, moved_settings
 from sessions.store.disk import DISK, Disk
+from sessions.store.draftfile import DraftFile, FormT
 from sessions.store.exports import export
 from sessions.store.files import DAMAGED
 from sessions.store.folder import SessionFolder, cradle_of
@@ -25,7 +27,7 @@ from sessions.store.homefile import HomeFile
 from sessions.store.keeper import Keeper
 from sessions.store.kept import Kept, KeptDocument, KeptThoughts, KeptWriting, Memory
 from sessions.store.lock import Driven, Taken, locked
-from sessions.store.names import STAMP, group_of, moment_of, session_name
+from sessions.store.names import STAMP, file_name, group_of, moment_of, session_name
 from sessions.store.pace import Pace
 from sessions.store.privacy import cannot_be_made, make_private
 from sessions.store.recovery import Found, Told, find, no_such_session
@@ -157,6 +159,10 @@ class Home:
     def put_writings(self, writings: Iterable[KeptWriting]) -> None:
         """Keep what was written into documents, in place of what was for the same document, session and section."""
         self._file.put_writings(writings)
+
+    def form_draft(self, form: str, kind: type[FormT]) -> DraftFile[FormT]:
+        """The file for what is typed in a form of this name and not kept yet."""
+        return DraftFile(self._disk, self.folder / "drafts" / file_name(f"{form}.json"), kind)
 
     def session_ids(self, group: str | None = None) -> list[str]:
         """The ids of all sessions (of one group), the newest first; from the names of their folders alone."""

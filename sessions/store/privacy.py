@@ -13,7 +13,7 @@ from sessions.store.disk import PRIVATE_FOLDER, Disk
 from sessions.store.trouble import reason
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_OURS = {"sessions", "locks", "exports", "backups", "projection"}
+_OURS = {"sessions", "locks", "exports", "backups", "projection", "drafts"}
 _OUR_BEGINNINGS = ("home.json", "settings.toml", "replaced-", ".restoring", "faults.log")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Generic, cast
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,6 +11,8 @@ from msgspec.structs import replace
 from curriculum.problem import Problem
 from curriculum.programme import Programme, Question, Week
 from curriculum.writing import complete
+from screens.choosing import GroupForm
+from screens.ports import FormT
 from sessions.groups import told_apart
 from sessions.opening import Before
 from sessions.people import Group
@@ -32,6 +35,23 @@ class KeptLine(Struct, frozen=True):
     words: str
 
 
+class PaperDraft(Generic[FormT]):
+    """A form's draft in ``drafts``, under a name."""
+
+    def __init__(self, drafts: dict[str, object], name: str) -> None:
+        self.drafts = drafts
+        self.name = name
+
+    def found(self) -> FormT | None:
+        return cast("FormT | None", self.drafts.get(self.name))
+
+    def keep(self, form: FormT) -> None:
+        self.drafts[self.name] = form
+
+    def let_go(self) -> None:
+        self.drafts.pop(self.name, None)
+
+
 class PaperLibrary:
     """Groups, programmes and sessions in memory; ``problem`` is what keeping a group fails with."""
 
@@ -43,6 +63,7 @@ class PaperLibrary:
         self.problem: Problem | None = None
         self.earlier = Before()
         self.written: list[Programme] = []
+        self.drafts: dict[str, object] = {}
 
     def groups(self) -> tuple[Group, ...]:
         return tuple(self.kept)
@@ -59,6 +80,12 @@ class PaperLibrary:
         kept = complete(replace(programme, name=programme.name or "new"))
         self.written = [kept, *(p for p in self.written if p.name != kept.name)]
         return kept
+
+    def programme_draft(self, name: str) -> PaperDraft[Programme]:
+        return PaperDraft(self.drafts, f"programme {name}")
+
+    def group_draft(self, group: str) -> PaperDraft[GroupForm]:
+        return PaperDraft(self.drafts, f"group {group}")
 
     def place_of(self, name: str) -> str:
         return f"~/{name}.md"

@@ -21,7 +21,7 @@ from sessions.agenda import USUAL
 from sessions.people import Group, Order
 from tests.screens.evening import group
 from tests.screens.shelf import PaperLibrary
-from tests.screens.stage import Stage, on_stage, picture, type_text
+from tests.screens.stage import Stage, on_stage, picture, type_text, until
 
 
 class Form(Struct):
@@ -213,3 +213,19 @@ async def test_another_language_leaves_nothing_of_the_one_before() -> None:
         await form.pilot.pause()
         for english in ("Name", "Participants", "Facilitator", "nobody", "Programme", "Keep", "Next", "Back"):
             assert english not in picture(form.app)
+
+
+async def test_what_is_typed_is_there_again_after_a_crash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("screens.form_draft.BEHIND", 0.01)
+    library = PaperLibrary()
+    async with on_form(library=library) as form:
+        await form.type("朝の会\nいのさん\nゆう")
+        await form.choose(0, "2")
+        await until(form.app, lambda: "facilitator='いのさん'" in str(library.drafts))
+    async with on_form(library=library) as form:
+        assert "What was typed here before was not kept yet." in picture(form.app)
+        await form.press("escape", "ctrl+s")
+        group = form.kept()
+        assert (group.name, [p.name for p in group.participants]) == ("朝の会", ["いのさん", "ゆう"])
+        assert group.facilitator == "p1"
+        assert library.drafts == {}

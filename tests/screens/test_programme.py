@@ -17,7 +17,7 @@ from screens.programme import PROGRAMME_ACTS, WEEK_BAR, WHOLE_BAR, ProgrammeScre
 from screens.widgets.key_bar import KeyBar
 from tests.screens.evening import group
 from tests.screens.shelf import TWO_WEEKS, PaperLibrary
-from tests.screens.stage import Stage, on_stage, picture, type_text, wrong_widths
+from tests.screens.stage import Stage, on_stage, picture, type_text, until, wrong_widths
 
 
 class Form(Struct):
@@ -41,8 +41,10 @@ class Form(Struct):
 
 
 @asynccontextmanager
-async def on_form(programme: Programme, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Form]:
-    library = PaperLibrary()
+async def on_form(
+    programme: Programme, size: tuple[int, int] = (80, 24), library: PaperLibrary | None = None
+) -> AsyncIterator[Form]:
+    library = library or PaperLibrary()
     async with on_stage(ProgrammeScreen(programme, library), size) as (app, pilot):
         yield Form(app, pilot, library)
 
@@ -154,3 +156,28 @@ async def test_from_the_group_a_programme_is_written_and_followed() -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert "Change this programme" in picture(app)
+
+
+async def test_what_is_typed_is_there_again_after_a_crash_until_it_is_kept_or_thrown_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("screens.form_draft.BEHIND", 0.01)
+    library = PaperLibrary()
+    async with on_form(TWO_WEEKS, library=library) as form:
+        await form.press("f6")
+        await form.type("三つ目の週")
+        await until(form.app, lambda: "三つ目の週" in str(library.drafts))
+    left = dict(library.drafts)
+    for answer, back in (("1", ("escape", "2")), ("2", ("escape",))):
+        library.drafts = dict(left)
+        async with on_form(TWO_WEEKS, library=library) as form:
+            assert "What was typed here before was not kept yet." in picture(form.app)
+            await form.press(answer)
+            await form.pilot.pause()
+            assert ("1/3" in picture(form.app)) == (answer == "1")
+            if answer == "1":
+                await form.press("ctrl+p", "ctrl+n", "ctrl+n")
+                assert "三つ目の週" in picture(form.app)
+            await form.press(*back)
+            assert form.app.ended == [None]
+            assert library.drafts == {}
