@@ -39,6 +39,8 @@ class Curtain(Painted):
     ``act`` has the keys that draw it.
     """
 
+    LIES_ABOVE = True
+
     DEFAULT_CSS = """
     Curtain { display: none; layer: above; dock: top; width: 100%; height: 100%; }
     """

@@ -7,8 +7,10 @@ It also keeps text from people out of any markup: a piece is a string and a styl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import takewhile
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, takewhile
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -69,8 +71,32 @@ def cut(line: Line, width: int) -> Line:
     return kept
 
 
+class UncutStrip(Strip):
+    """A line that lies over other widgets. Textual divides it at their edges too, which blanks a character of two cells
+    that stands across one; here such a piece is left empty, and the one before it has all up to the next whole edge."""
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """One piece for each cut, the cells of which may belong to the piece before."""
+        ends = [at for at in cuts if at <= self.cell_length]
+        if all(cell_len(letter) == 1 for letter in set(self.text)):
+            return super().divide(ends)
+        letters = [(letter, segment.style) for segment in self for letter in graphemes(segment.text)]
+        cells_before = list(accumulate((cell_len(letter) for letter, _style in letters), initial=0))
+        begins = [0, *(end for end in ends[:-1] if end in set(cells_before))]
+        pieces: dict[int, list[Segment]] = {begin: [] for begin in begins}
+        for (letter, style), at, after in zip(letters, cells_before, cells_before[1:], strict=False):
+            if ends and at < ends[-1]:
+                # A mark without a cell of its own stays with what it stands after.
+                found = bisect_right(begins, at if after > at else max(0, at - 1)) - 1
+                pieces[begins[found]].append(Segment(letter, style))
+        return [Strip(pieces.get(begin, [])).simplify() for begin in [0, *ends[:-1]]][: len(ends)]
+
+
 class Painted(Widget):
     """A widget that is a picture of lines. Subclasses give ``paint``; ``repaint`` shows what changed."""
+
+    LIES_ABOVE: ClassVar[bool] = False
+    """Whether it covers other widgets."""
 
     DEFAULT_CSS = """
     Painted { height: 1; width: 1fr; }
@@ -101,12 +127,23 @@ class Painted(Widget):
         regions = [
             region
             for y, (old, new) in enumerate(zip(before, self._strips, strict=False))
-            if (region := _difference(old, new, y)) is not None
+            if (region := self._to_refresh(old, new, y)) is not None
         ]
         if len(before) != len(self._strips):
             self.refresh()
         elif regions:
             self.refresh(*regions)
+
+    def _to_refresh(self, old: Strip, new: Strip, y: int) -> Region | None:
+        """The cells to send of a line. Where a piece may lie across an edge, a part of the line would miss it."""
+        region = _difference(old, new, y)
+        wide = self.LIES_ABOVE and any(strip.cell_length != len(strip.text) for strip in (old, new))
+        return Region(0, y, new.cell_length, 1) if region is not None and wide else region
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines within ``crop``; over other widgets such as their edges do not cut."""
+        strips = super().render_lines(crop)
+        return [UncutStrip(list(strip), strip.cell_length) for strip in strips] if self.LIES_ABOVE else strips
 
     def repaint_all(self) -> None:
         """Paint anew and refresh every cell: after a resize or a change of theme."""

@@ -17,6 +17,8 @@ VERTICAL = [(0, "-flat"), (LINES, "-low"), (30, "-high"), (36, "-tall"), (48, "-
 class TooSmall(Painted):
     """One line over everything while the screen is too small; what is below goes on and loses nothing."""
 
+    LIES_ABOVE = True
+
     DEFAULT_CSS = """
     TooSmall { display: none; layer: above; dock: top; width: 100%; height: 100%; }
     """

@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from screens.kinsoku import graphemes
-from screens.painting import Line, _difference, _strip, cells, cut, padded, split
+from screens.painting import Line, UncutStrip, _difference, _strip, cells, cut, padded, split
 from screens.palette import DARK
 
 GROUND = DARK.style("text")
@@ -116,3 +116,19 @@ def test_the_right_part_ends_at_the_edge(left: Line, right: Line, width: int) ->
     if cells(right) <= width:
         assert cells(line) == width
         assert line[len(line) - len(right) :] == right
+
+
+@given(drawn, st.integers(1, 40), st.sets(st.integers(1, 39)))
+def test_a_line_over_other_widgets_keeps_the_characters_that_their_edges_would_cut(
+    line: Line, width: int, edges: set[int]
+) -> None:
+    """A piece is sent at its edge: one that cannot begin there is with the piece before it."""
+    strip = _strip(line, width, GROUND)
+    cuts = [*sorted(edge for edge in edges if edge < width), width]
+    pieces = UncutStrip(list(strip), width).divide(cuts)
+    assert len(pieces) == len(cuts)
+    assert on_screen(Strip.join(pieces)) == on_screen(strip)
+    at = 0
+    for begins, piece in zip([0, *cuts], pieces, strict=False):
+        assert not piece.cell_length or begins == at
+        at += piece.cell_length

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from screens.closing.screen import ClosingScreen
 from screens.help import HelpScreen
@@ -74,6 +75,17 @@ async def test_the_curtain_of_the_closing_leaves_theme_and_clock_and_typing_goes
         await scene.press("ctrl+u")
         assert field(scene, "action-p1").text.startswith("まだ途中")
         assert "まだ途中" in picture(scene.app)
+
+
+@pytest.mark.parametrize("before", ["", "a"])
+async def test_no_character_of_the_curtain_is_cut_by_the_edges_of_what_it_covers(before: str) -> None:
+    """Two cells wide, they stand at even cells once and at odd ones once."""
+    live = opened()
+    theme = before + "種" * 90
+    live.session = replace(live.session, week=replace(live.session.week, theme=theme))
+    async with on_closing(live, size=(80, 24)) as scene:
+        await scene.press("ctrl+u")
+        assert picture(scene.app).count("種") == 90
 
 
 async def test_it_is_one_curtain_for_the_evening_and_its_closing() -> None:
