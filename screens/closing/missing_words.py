@@ -43,7 +43,7 @@ def unseen_words(session: Session) -> list[str]:
     if in_closing(session) or not any(segment.kind in CLOSING for segment in session.agenda):
         return []
     back = closing_key("back")
-    return [_("The projector shows this only from its own part on: {back}, then on to the next part.", back=back)]
+    return [_("The projector shows this from its own part on ({back}, then the next part).", back=back)]
 
 
 def lacking_words(parts: Sequence[Part]) -> str:

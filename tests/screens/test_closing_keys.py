@@ -52,7 +52,7 @@ async def test_text_that_vanished_comes_back_into_the_field_it_came_from() -> No
 async def test_ahead_of_its_part_the_closing_says_that_the_projector_waits_for_that() -> None:
     live = heard()
     async with on_closing(live, size=(80, 24)) as scene:
-        assert "The projector shows this only from its own part on" in picture(scene.app)
+        assert "The projector shows this from its own part on (Esc" in picture(scene.app)
         live.enter("summary", BEGAN + 2460)
         scene.screen.repaint_all()
         await scene.pilot.pause()
