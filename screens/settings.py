@@ -90,7 +90,7 @@ class SettingsScreen(RowsScreen):
         if row == KEYS_ROW:
             self._open_keys()
         else:
-            self._choose(row, turned(setting(row), value_of(self._chosen.now(), row), step))
+            self._choose(row, stepped(setting(row), value_of(self._chosen.now(), row), step))
 
     def _choose(self, row: str, value: Value) -> None:
         self._words = ""
@@ -121,7 +121,7 @@ class SettingsScreen(RowsScreen):
         self.query_one("#said", Words).show(*([(self._words, "warn", True)] if self._words else []))
 
 
-def turned(known: Setting, value: Value, step: int) -> Value:
+def stepped(known: Setting, value: Value, step: int) -> Value:
     """The next value of a setting (or with a step of -1 the one before); a time stops at its ends."""
     if known.values:
         names = [name for name, _words in known.values]

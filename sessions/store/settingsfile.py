@@ -106,13 +106,17 @@ class SettingsFile:
 
 
 def _set(document: MutableMapping[str, Any], path: list[str], value: Written | None, table: Callable[[], Any]) -> None:
-    """Set one key in its table, which is made where there is none."""
+    """Set one key in its table, which is made where there is none. Raises ValueError where something else stands there:
+    it is somebody's.
+    """
     for name in path[:-1]:
-        if not isinstance(document.get(name), MutableMapping):
+        if name not in document:
             if value is None:
                 return
             document[name] = table()
         document = document[name]
+        if not isinstance(document, MutableMapping):
+            raise ValueError(f"{name} is no table")
     if value is None:
         document.pop(path[-1], None)
     elif document.get(path[-1]) != value:

@@ -48,11 +48,11 @@ def test_a_change_leaves_all_else_as_it_was_written(file: SettingsFile) -> None:
     assert (settings.plan.floor, settings.keys, mistakes) == (120.0, {"closing.copy": ("f9",)}, ())
 
 
-@pytest.mark.parametrize("raw", [b"theme = \n", b"\xff", b"a = 1\na = 2\n"])
+@pytest.mark.parametrize("raw", [b"theme = \n", b"\xff", b"a = 1\na = 2\n", b"[[keys]]\nhand = 'f7'\n"])
 def test_a_file_with_a_mistake_is_never_written_over(file: SettingsFile, raw: bytes) -> None:
     file.path.write_bytes(raw)
     with pytest.raises(Problem, match="has a mistake"):
-        file.change({"theme": "light"}, unwanted)
+        file.change({"theme": "light", "keys.clock": ["f5"]}, unwanted)
     assert file.path.read_bytes() == raw
     assert file.read().mistakes
 
