@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,6 +24,8 @@ from sessions.people import Group
 from sessions.promises import Outcome, Promise
 from sessions.record import Session
 from sessions.store import Home
+from sessions.store.disk import DISK
+from sessions.store.files import write_whole
 from sessions.store.names import session_name
 from sessions.store.settingsfile import NAME
 
@@ -97,7 +98,7 @@ def take_settings(home: Home, own: Path) -> None:
     # Where they cannot be copied, it has the usual ones.
     with suppress(OSError):
         if theirs.is_file() and not here.exists():
-            shutil.copyfile(theirs, here)
+            write_whole(DISK, here, theirs.read_bytes())
 
 
 def demo_session(language: str) -> Begin:

@@ -96,6 +96,7 @@ def test_a_new_demo_takes_the_settings_of_the_person_and_keeps_its_own(tmp_path:
     (own / "settings.toml").write_text('ambiguous_width = "wide"\n')
     take_settings(home, own)
     assert home.settings().ambiguous_width == "wide"
+    assert home.settings_file.path.stat().st_mode & 0o077 == 0
     (own / "settings.toml").write_text('ambiguous_width = "narrow"\n')
     take_settings(home, own)
     assert home.settings().ambiguous_width == "wide"
