@@ -61,7 +61,7 @@ def examine(
     ``width_of`` tells how many cells the terminal draws a text in. May take a few seconds, and raises nothing for what
     it finds.
     """
-    file = SettingsFile(DISK, folder / NAME, folder / "locks")
+    file = SettingsFile(DISK, folder)
     settings, mistakes = checked_settings(file.read(), file)
     return [
         *_terminal(environ),

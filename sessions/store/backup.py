@@ -187,7 +187,7 @@ def _kept(folder: Path) -> Iterator[tuple[str, bytes]]:
         groups = SafeStorage(folder / HOME_FILES[0])  # which may be a link to elsewhere
         for name, path in zip(HOME_FILES, (groups.path, groups.last_good), strict=True):
             yield from _present(path, name)
-        yield from _settings(folder / NAME)
+        yield from _settings(folder)
         for session in _names(folder / "sessions"):
             if group_of(session) is not None and (folder / "sessions" / session).is_dir():
                 yield from _of_session(folder, f"sessions/{session}")
@@ -201,10 +201,10 @@ def _kept(folder: Path) -> Iterator[tuple[str, bytes]]:
         ) from error
 
 
-def _settings(path: Path) -> Iterator[tuple[str, bytes]]:
+def _settings(folder: Path) -> Iterator[tuple[str, bytes]]:
     """The settings, if they are a file that could be read as such: a backup does not fail for them."""
     with suppress(OSError):
-        raw = SettingsFile(DISK, path, path).raw()
+        raw = SettingsFile(DISK, folder).raw()
         if len(raw) <= LARGEST:
             yield NAME, raw
 

@@ -33,7 +33,7 @@ from sessions.store.privacy import cannot_be_made, make_private
 from sessions.store.recovery import Found, Told, find, no_such_session
 from sessions.store.refuge import Refuge, in_refuge
 from sessions.store.saver import Beginning, Saved
-from sessions.store.settingsfile import NAME, SettingsFile
+from sessions.store.settingsfile import SettingsFile
 from sessions.store.spares import put_right, rotten_last_good
 from sessions.store.storage import Newer
 from sessions.store.trail import Trail
@@ -63,7 +63,7 @@ class Home:
         self._sessions = folder / "sessions"
         self._locks = folder / "locks"
         self._file = HomeFile(disk, folder / "home.json", self._locks / "home.lock")
-        self.settings_file = SettingsFile(disk, folder / NAME, self._locks / "settings.lock")
+        self.settings_file = SettingsFile(disk, folder)
         self._damaged: tuple[Path, ...] = ()
 
     @classmethod

@@ -24,12 +24,12 @@ Written = str | bool | float | list[str]
 
 
 class SettingsFile:
-    """The file at ``path``, and its lock at ``lock``. A link in its place is followed."""
+    """The file in the data folder ``home``. A link in its place is followed."""
 
-    def __init__(self, disk: Disk, path: Path, lock: Path) -> None:
-        self.path = path
+    def __init__(self, disk: Disk, home: Path) -> None:
+        self.path = home / NAME
         self._disk = disk
-        self._lock = lock
+        self._lock = home / "locks" / "settings.lock"
 
     @property
     def exists(self) -> bool:

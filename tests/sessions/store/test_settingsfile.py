@@ -23,7 +23,7 @@ OWN = '# mine\ntheme = "dark"  # at night\n\n[keys]\n# hand\nhand = "f7"\n\n[pla
 
 @pytest.fixture
 def file(tmp_path: Path) -> SettingsFile:
-    return SettingsFile(DISK, tmp_path / "settings.toml", tmp_path / "settings.lock")
+    return SettingsFile(DISK, Home.open(tmp_path).folder)
 
 
 def unwanted() -> str:
@@ -98,7 +98,7 @@ def test_a_file_that_is_too_large_is_not_cut_short(file: SettingsFile) -> None:
 def test_a_full_disk_leaves_the_old_file(file: SettingsFile) -> None:
     file.path.write_text(OWN, "utf-8")
     for at in range(4):
-        failing = SettingsFile(FaultyDisk(at), file.path, file.path.with_suffix(".lock"))
+        failing = SettingsFile(FaultyDisk(at), file.path.parent)
         with pytest.raises(Problem):
             failing.change({"theme": "light"}, unwanted)
         assert file.path.read_text("utf-8") == OWN
@@ -106,7 +106,14 @@ def test_a_full_disk_leaves_the_old_file(file: SettingsFile) -> None:
 
 def test_settings_of_an_earlier_version_are_moved_once(tmp_path: Path) -> None:
     home = Home.open(tmp_path / "home")
-    old = {"language": None, "theme": "light", "bell": False, "talk_time": False, "destination": "chat", "keys": {}}
+    old: dict[str, object] = {
+        "language": None,
+        "theme": "light",
+        "bell": False,
+        "talk_time": False,
+        "destination": "chat",
+        "keys": {},
+    }
     kept = HomeFile(DISK, home.folder / "home.json", home.folder / "locks" / "home.lock")
     with kept._writing() as database:
         database.table("settings").insert(old)
