@@ -46,13 +46,13 @@ HOME_ACTS = (
     Act("demo", N_("Try the demo"), ("f5",), N_("Demo")),
     Act("theme", N_("Dark, light or high contrast"), ("f6",), ""),
     Act("language", N_("日本語 / English"), ("f7",), N_("English / 日本語")),
-    Act("settings", N_("Settings"), ("f8",), ""),
+    Act("settings", N_("Settings"), ("f8",), N_("Settings")),
     Act("help", N_("Help"), ("f1",), N_("Help")),
     Act("quit", N_("Quit"), ("ctrl+q",), N_("Quit")),
 )
 
-HOME_BAR = ("begin", "earlier", "agenda", "new_group", "edit_group", "language", "quit")
-FIRST_BAR = ("new_group", "demo", "language", "help", "quit")
+HOME_BAR = ("begin", "earlier", "agenda", "help", "settings", "new_group", "edit_group", "language", "quit")
+FIRST_BAR = ("new_group", "demo", "language", "help", "settings", "quit")
 """The key bar, and the one as long as there is no group."""
 
 _VALUES = ("group", "week", "minutes", "person:")

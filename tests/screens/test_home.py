@@ -19,7 +19,7 @@ from screens.i18n import use_language
 from screens.pick import PickScreen
 from screens.setup import first_words
 from screens.widgets.key_bar import KeyBar
-from sessions.people import Attendance
+from sessions.people import Attendance, Group
 from tests.screens.evening import NAMES, group
 from tests.screens.shelf import KeptLine, PaperLibrary
 from tests.screens.stage import Stage, on_stage, picture, type_text
@@ -220,7 +220,7 @@ async def test_every_key_does_its_act() -> None:
 async def test_the_key_bar_can_be_clicked() -> None:
     async with at_home() as home:
         places = {act: start for start, _end, act in home.app.shown.query_one(KeyBar)._places}
-        assert set(places) == {"begin", "earlier", "new_group", "edit_group", "agenda", "language", "quit"}
+        assert set(places) == {"begin", "earlier", "agenda", "help", "settings", "new_group", "edit_group", "quit"}
         await home.to("week")
         await home.pilot.click(KeyBar, offset=(places["earlier"], 0))
         assert "‹ Week 2 ›" in picture(home.app)
@@ -318,3 +318,14 @@ async def test_esc_in_the_list_of_sessions_comes_back() -> None:
         assert isinstance(home.app.screen, PickScreen)
         await home.press("escape")
         assert (home.app.screen, home.app.ended) == (home.app.shown, [])
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+@pytest.mark.parametrize("groups", [(), (group(),)])
+async def test_help_is_in_the_key_bar_of_the_smallest_screen(language: str, groups: tuple[Group, ...]) -> None:
+    """And, once there is a group, the settings."""
+    use_language(language)
+    async with at_home(PaperLibrary(*groups), size=(80, 24)) as home:
+        bar = home.app.shown.query_one(KeyBar).render_line(0).text
+        assert "F1 " in bar
+        assert not groups or "F8 " in bar
