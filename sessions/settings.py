@@ -56,7 +56,7 @@ class Setting(Struct, frozen=True):
 SETTINGS = (
     Setting(
         "theme",
-        N_("Theme"),
+        N_("Colour theme"),
         N_("The colours: light on dark, dark on light, or the strongest contrast."),
         (("dark", N_("dark")), ("light", N_("light")), ("contrast", N_("high contrast"))),
     ),
