@@ -10,7 +10,8 @@ from textual.app import App
 from textual.events import Resize
 from textual.timer import Timer
 
-from screens.acts import Act
+from screens.acts import Act, key_label
+from screens.i18n import _
 from screens.kinsoku import wrap_cells
 from screens.painting import MARGIN, Line, Painted
 from screens.palette import Palette
@@ -100,7 +101,16 @@ class Curtain(Painted):
         lines += [[]] * max(1, (height - len(lines) - len(drawn) - 2) // 2)
         lines += [[(left, tone), *line] for line in drawn]
         word = " " * max(MARGIN, (width - cell_len(covered.state)) // 2)
-        return [*lines, [], [(word + covered.state, tone)]]
+        lines += [[], [(word + covered.state, tone)]]
+        return self._with_way_back(lines, width, height, colours)
+
+    def _with_way_back(self, lines: list[Line], width: int, height: int, colours: Palette) -> list[Line]:
+        """The lines, and at the bottom, where there is room, the key that opens it again."""
+        if not self.keys or len(lines) + 1 >= height:
+            return lines
+        words = _("{key} opens it again", key=key_label(self.keys[0]))
+        left = " " * max(MARGIN, (width - cell_len(words)) // 2)
+        return [*lines, *[[]] * (height - len(lines) - 1), [(left + words, colours.style("muted"))]]
 
     def _tick(self) -> None:
         self.repaint()
