@@ -37,6 +37,9 @@ class ChoiceList(Painted):
 
     can_focus = True
 
+    LIT_WITHOUT_KEYS: ClassVar[bool] = True
+    """Whether the highlighted line is lit while another widget has the keys (and hands some of them on)."""
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -146,7 +149,7 @@ class ChoiceList(Painted):
         self.action_move(-1)
 
     def _line(self, index: int, choice: Choice, width: int, colours: Palette) -> Line:
-        lit = index == self.highlighted
+        lit = index == self.highlighted and (self.LIT_WITHOUT_KEYS or self.has_focus)
         style = colours.style("on_go", "go", bold=True) if lit else colours.style("text", self._ground_tone)
         quiet = style if lit else colours.style("muted", self._ground_tone)
         number = f"{self._number(index, choice):>2} " if self._numbered else ""

@@ -41,6 +41,17 @@ GROUP_ACTS = (
 )
 
 
+class MoreOfTheGroup(ChoiceList):
+    """What is chosen below the names; a line of it is lit only while the list has the keys, not while names are typed."""
+
+    LIT_WITHOUT_KEYS = False
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Light a line, or none."""
+        super().watch_has_focus(has_focus)
+        self.repaint()
+
+
 class GroupScreen(ConsoleScreen[Group | None]):
     """Ends with the group as it was kept, or None."""
 
@@ -75,7 +86,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
             yield Field(self._group.name, id="name")
             yield Words(id="people-title")
             yield TypingArea("\n".join(p.name for p in self._group.participants), id="people")
-            yield ChoiceList(ground_tone="ground", id="more")
+            yield MoreOfTheGroup(ground_tone="ground", id="more")
         yield Words(id="said")
         yield KeyBar(id="keys")
         yield TooSmall()
@@ -118,7 +129,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
         if event.choice.id == "keep":
             self._keep()
         elif event.choice.id == "facilitator":
-            choices = [Choice("", _("nobody of them")), *(Choice(n, n) for n in self._names())]
+            choices = [Choice("", _("none of them")), *(Choice(n, n) for n in self._names())]
             self.app.push_screen(PickScreen(_("Who facilitates?"), choices), self._facilitated_by)
         elif event.choice.id == "order":
             choices = [Choice(order.value, words) for order, words in order_words().items()]
@@ -208,7 +219,7 @@ class GroupScreen(ConsoleScreen[Group | None]):
         more = self.query_one(ChoiceList)
         more.show(
             [
-                Choice("facilitator", _("Facilitator"), self._facilitator or _("nobody of them")),
+                Choice("facilitator", _("Facilitator"), self._facilitator or _("none of them")),
                 Choice("programme", _("Programme"), title),
                 Choice("order", _("Order of speaking"), order_words()[self._order]),
                 Choice("keep", _("Keep the group")),

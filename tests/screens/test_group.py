@@ -72,6 +72,20 @@ async def test_a_new_group_is_typed_from_top_to_bottom() -> None:
         assert form.library.kept == [kept]
 
 
+async def test_a_line_below_the_names_is_lit_only_while_the_keys_go_there() -> None:
+    async with on_form(group("いの")) as form:
+        more = form.app.shown.query_one(ChoiceList)
+
+        def lit() -> list[bool]:
+            return [any(s.style is not None and s.style.bold for s in more.render_line(y)) for y in range(4)]
+
+        assert lit() == [False] * 4
+        await form.press("tab", "tab")
+        assert lit() == [True, False, False, False]
+        await form.press("shift+tab")
+        assert lit() == [False] * 4
+
+
 async def test_what_is_missing_is_said_and_nothing_typed_is_lost() -> None:
     async with on_form() as form:
         await form.press("ctrl+s")
