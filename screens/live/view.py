@@ -110,7 +110,7 @@ def segment_title(segment: Segment) -> str:
     return {
         SegmentKind.OPENING: _("Opening and check-in"),
         SegmentKind.REVIEW: _("What became of last week's actions"),
-        SegmentKind.SILENCE: _("Everybody thinks for themselves"),
+        SegmentKind.SILENCE: _("Thinking in silence"),
         SegmentKind.DISCUSSION: _("Open discussion"),
         SegmentKind.ROUND: "",
         SegmentKind.SUMMARY: _("Summing up what we heard"),
