@@ -363,7 +363,7 @@ SCENES: dict[str, Scene] = {
     "live-behind": _live(_behind),
     "live-message": _live(_in_round, _pressing("ctrl+g")),
     "live-unsaved": _unsaved,
-    "live-thoughts": _live(_in_round, _pressing("ctrl+b")),
+    "live-thoughts": _live(partial(_in_round, 2), _pressing("ctrl+b")),
     "live-actions": _live(_actions),
     "live-curtain": _live(_in_round, _pressing("ctrl+u")),
     "live-menu": _live(_in_round, _pressing("ctrl+o")),
