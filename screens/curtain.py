@@ -108,7 +108,7 @@ class Curtain(Painted):
         """The lines, and at the bottom, where there is room, the key that opens it again."""
         if not self.keys or len(lines) + 1 >= height:
             return lines
-        words = _("{key} opens it again", key=key_label(self.keys[0]))
+        words = _("{key} opens the curtain", key=key_label(self.keys[0]))
         left = " " * max(MARGIN, (width - cell_len(words)) // 2)
         return [*lines, *[[]] * (height - len(lines) - 1), [(left + words, colours.style("muted"))]]
 

@@ -43,7 +43,7 @@ async def test_the_curtain_covers_all_but_clock_and_question_and_typing_goes_on(
         await type_text(scene.app, scene.pilot, "途中")
         seen = picture(scene.app)
         assert QUESTIONS[0] in seen
-        assert seen.rstrip().endswith("^U opens it again"), "whoever drew it by mistake finds back"
+        assert seen.rstrip().endswith("^U opens the curtain"), "whoever drew it by mistake finds back"
         assert "▀" in seen
         covered = ("まだ", "途中", "ポモドーロ部屋", "いのさん", "ぽてちさん", "^N")
         assert [word for word in covered if word in seen] == []
