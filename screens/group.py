@@ -42,7 +42,7 @@ GROUP_ACTS = (
 
 
 class MoreOfTheGroup(ChoiceList):
-    """What is chosen below the names; a line of it is lit only while the list has the keys, not while names are typed."""
+    """What is chosen below the names; a line is lit only while the list has the keys, not while names are typed."""
 
     LIT_WITHOUT_KEYS = False
 
