@@ -27,7 +27,10 @@ class ActionsPanel(Painted):
             self.repaint()
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
-        """The heading, then each person's actions; what has no room is told by an ellipsis and its number."""
+        """The heading, then each person's actions; what has no room is told by an ellipsis and its number.
+
+        A name of whose actions nothing has room is left out too.
+        """
         lines: list[Line] = [[(_("What will you do?"), colours.style("muted"))]]
         if self._session is None:
             return lines
@@ -37,8 +40,10 @@ class ActionsPanel(Painted):
                 by_person.setdefault(note.participant, []).append(note)
         go = colours.style("go")
         ends: list[int] = []
+        names: list[int] = []
         for participant, notes in by_person.items():
             name = self._session.name(participant) or _("Everyone")
+            names.append(len(lines) + 1)
             lines += [[], [(cut_cells(name, max(2, width)), colours.style("text", bold=True))]]
             for note in notes:
                 for number, row in enumerate(rows_of(note.text, max(8, width - 2))):
@@ -47,4 +52,5 @@ class ActionsPanel(Painted):
         if len(lines) <= height:
             return lines
         hidden = sum(end > height - 1 for end in ends)
-        return [*lines[: height - 1], [(f"  {ELLIPSIS} +{hidden}", colours.style("muted"))]]
+        kept = height - 2 if height - 2 in names else height - 1
+        return [*lines[:kept], [(f"  {ELLIPSIS} +{hidden}", colours.style("muted"))]]

@@ -220,6 +220,17 @@ def test_more_actions_than_lines_are_counted() -> None:
     assert max(map(cells, painted)) <= 36
 
 
+def test_no_name_stands_at_the_end_without_an_action() -> None:
+    panel = ActionsPanel()
+    session = extreme().session
+    panel.show(session)
+    names = {p.name for p in session.people}
+    for height in range(4, 60):
+        painted = [row.strip() for row in plain(panel.paint(36, height, DARK))]
+        last, counted = painted[-2:]
+        assert last not in names or not counted.startswith("… +")
+
+
 def test_people_out_of_sight_are_counted_and_a_click_still_finds_who_is_seen() -> None:
     live = opened(*(f"参加者{n:02}" for n in range(1, 31)))
     queue = SpeakerList()
