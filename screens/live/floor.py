@@ -172,8 +172,8 @@ def _row(row: PersonRow, width: int, names: int, colours: Palette) -> Line:
     ]
     if bar and row.used is not None:
         length = max(1, min(bar, round(row.used * bar * 0.7)))
-        tone = "warn" if row.used > 1 else "go" if bold else "muted"
-        line += [("  ", faint), (RULE() * length, colours.style(tone))]
+        # The same tone however long it is: who spoke longer than planned is not marked out before the others.
+        line += [("  ", faint), (RULE() * length, colours.style("go" if bold else "muted"))]
     return line
 
 

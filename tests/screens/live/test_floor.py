@@ -114,3 +114,13 @@ def test_of_thirty_people_those_around_the_speaker_are_seen() -> None:
     assert len(shown) == 6
     assert any(row.startswith("❯ 20 人20") for row in shown)
     assert any("21 人21" in row and "next" in row for row in shown)
+
+
+def test_talk_time_has_no_colour_that_judges() -> None:
+    live = opened("いの", "ゆう")
+    live.call_next(BEGAN + 300)
+    live.call_next(BEGAN + 1000)
+    queue = SpeakerList()
+    queue.show(live_view(live.session, BEGAN + 1900))
+    first, second = queue.paint(54, 4, DARK)
+    assert [line[-1][1] for line in (first, second)] == [DARK.style("muted"), DARK.style("go")]
