@@ -85,7 +85,7 @@ class Projecting:
                 if changed or not written or wait == DRAFT_BEAT or abs(now - wall - drift) > DRIFT:
                     written, drift = self._put(session, now, wall, closing, fields), now - wall
                 wait = BEAT if whole else DRAFT_BEAT
-            if self._over.is_set():
+            if self._over.is_set() and not self._changed.is_set():  # else there is something newer than was written
                 return
 
     def _put(

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -33,6 +34,18 @@ class Refusing(Disk):
         return super().write(file, part)
 
 
+class Slow(Disk):
+    """A disk that holds a write until ``going``."""
+
+    def __init__(self) -> None:
+        self.entered, self.going = Event(), Event()
+
+    def write(self, file: int, part: memoryview) -> int:
+        self.entered.set()
+        assert self.going.wait(5)
+        return super().write(file, part)
+
+
 @contextmanager
 def projecting(home: Path, disk: Disk | None = None) -> Iterator[tuple[Projecting, list[Problem]]]:
     told: list[Problem] = []
@@ -54,6 +67,24 @@ def seen(spectator: Spectator, true: Callable[[Projected], object]) -> Projected
             return shown
         assert time.monotonic() < end
         time.sleep(0.002)
+
+
+def test_what_happens_while_the_last_is_written_arrives_before_the_end(tmp_path: Path) -> None:
+    live, disk = opened(), Slow()
+    with projecting(tmp_path, disk) as (made, told):
+        made.show(live.session, {})
+        assert disk.entered.wait(5)
+        live.close(BEGAN)
+        made.show(live.session, {})
+        ending = Thread(target=made.stop)
+        ending.start()
+        assert made._over.wait(5)
+        disk.going.set()
+        ending.join(5)
+    last = Spectator(tmp_path, "g1").look()
+    assert last is not None
+    assert last.closed == BEGAN
+    assert told == []
 
 
 def test_each_change_arrives_and_in_the_closing_what_is_typed(tmp_path: Path) -> None:
