@@ -32,6 +32,9 @@ GAP = 4
 HEAD, SIGN = 2, 1
 """Lines of the title with what is free below it, and of the sign that there is more."""
 
+SHORT = 8
+"""Cells: a last line below that is mended where that costs no line."""
+
 SIDES = 4
 """Cells at the sides of the page that stay free, both together."""
 
@@ -185,5 +188,19 @@ def _column(told: Sequence[Section], width: int) -> list[tuple[str, str, bool]]:
 
 def _wrapped(row: Row, indent: int, width: int) -> list[tuple[str, str, bool]]:
     key, words = row
-    wrapped = wrap_cells(words, max(10, width - indent)) or [""]
+    wrapped = wrap_evenly(words, max(10, width - indent))
     return [(padded(key if n == 0 else "", indent), words, False) for n, words in enumerate(wrapped)]
+
+
+def wrap_evenly(words: str, width: int) -> list[str]:
+    """The words as lines of at most ``width`` cells, in as few as that takes, and none left over alone in the last."""
+    lines = wrap_cells(words, width)
+    fewest = len(lines)
+    for narrower in range(width - 1, width - SHORT, -1):
+        if fewest == 1 or cell_len(lines[-1]) >= SHORT:
+            break
+        tried = wrap_cells(words, narrower)
+        if len(tried) > fewest:
+            break
+        lines = tried
+    return lines

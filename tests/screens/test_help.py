@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -14,10 +15,11 @@ from screens.agenda import AGENDA_ACTS, AgendaScreen
 from screens.closing.acts import CLOSING_ACTS
 from screens.closing.screen import ClosingScreen
 from screens.group import GROUP_ACTS, GroupScreen
-from screens.help import HelpPage, HelpScreen
+from screens.help import SHORT, HelpPage, HelpScreen, wrap_evenly
 from screens.help_words import PLAIN, Guide, sections
 from screens.home import HOME_ACTS, HomeScreen
 from screens.i18n import _, use_language
+from screens.kinsoku import wrap_cells
 from screens.live.acts import LIVE_ACTS
 from screens.live.screen import LiveScreen
 from screens.looking import LOOK_ACTS, LookScreen
@@ -125,3 +127,16 @@ async def test_elsewhere_there_is_nothing_of_note_lines() -> None:
         assert "^Q" in shown
         assert "tanemaki show" in shown
         assert "Keep the line as a note" not in shown
+
+
+def test_no_character_is_left_over_alone() -> None:
+    words = "発言時間はメニュー（^O）で隠したままにできます。"
+    assert wrap_cells(words, 46)[1:] == ["す。"]
+    first, last = wrap_evenly(words, 46)
+    assert first + last == words
+    assert cell_len(last) >= SHORT
+
+
+def test_a_last_line_stays_short_where_more_lines_were_needed() -> None:
+    assert wrap_evenly("あいうえおかきくけこさ", 20) == ["あいうえおかき", "くけこさ"]
+    assert wrap_evenly("short", 20) == ["short"]
