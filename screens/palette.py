@@ -63,7 +63,7 @@ CONTRAST = Palette(
     go="#8dff9b",
     warn="#ffe600",
     over="#ffb3a3",
-    ask="#a3dcff",
+    ask="#78d2ff",
     on_go="#000000",
 )
 
