@@ -9,7 +9,7 @@ from screens.i18n import _
 
 _ACTS = (
     Act("copy", N_("Copy the week: choose where to"), ("ctrl+y", "f9")),
-    Act("next_way", N_("The line in other words; the next proposal for the action"), ("ctrl+n", "f2")),
+    Act("next_way", N_("The line in other words; the next proposal"), ("ctrl+n", "f2")),
     Act("previous_way", N_("The words before; the proposal before"), ("ctrl+p", "f3")),
     Act("group", N_("Open the notes behind the line or the person"), ("ctrl+g", "f4")),
     Act("drop", N_("Drop the line"), ("ctrl+k", "f5")),
