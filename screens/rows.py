@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from screens.glyphs import ELLIPSIS
-from screens.kinsoku import cut_cells, wrap_cells
+from screens.kinsoku import chunks, cut_cells, wrap_cells
 
 WIDOW = 4
 """Cells of a last row that is too short to stand alone: two letters of Japanese."""
+
+_ENDS, _BEGINS = frozenset("、。，．！？"), frozenset("（「『")
+"""What a phrase of Japanese ends with, and what one begins with."""
 
 
 def rows_of(text: str, width: int) -> list[str]:
@@ -36,7 +39,23 @@ def even_rows(text: str, width: int) -> list[str]:
     if len(rows) == 1 or "\n" in text:
         return rows
     narrower = (wrap_cells(text, cells) for cells in range(max(10, cell_len(text) // len(rows)), width))
-    return next((even for even in narrower if len(even) == len(rows)), rows)
+    return whole_phrases(text, next((even for even in narrower if len(even) == len(rows)), rows), width)
+
+
+def whole_phrases(text: str, rows: Sequence[str], width: int) -> list[str]:
+    """The rows of a text, none ending with the first letters of a phrase or name that has room on the next row.
+
+    At most a quarter of a row goes to the next: more would look like the end of a paragraph.
+    """
+    kept = list(rows)
+    for number in range(len(kept) - 1):
+        row, following = kept[number], kept[number + 1]
+        ends = [end for _start, end, _unit in chunks(row) if end < len(row)]
+        at = next((end for end in reversed(ends) if row[end - 1] in _ENDS or row[end] in _BEGINS), 0)
+        moved = row[at:] + following
+        if at and cell_len(row[at:]) <= cell_len(row) // 4 and cell_len(moved) <= width and moved in text:
+            kept[number], kept[number + 1] = row[:at], moved
+    return kept
 
 
 def first_rows(rows: Sequence[str], height: int, width: int) -> list[str]:

@@ -12,7 +12,7 @@ from screens.i18n import _
 from screens.painting import MARGIN, Line, Painted, cut, padded
 from screens.palette import Palette
 from screens.projector.view import Said
-from screens.rows import even_rows, rows_of
+from screens.rows import even_rows, rows_of, whole_phrases
 from sessions.projected import Projected
 
 PAGE_CELLS = 76
@@ -130,7 +130,8 @@ def _hung(text: str, width: int) -> list[str]:
     """A line wrapped, its further rows under its words and not under its spaces and its bullet."""
     bare = text.lstrip(" " + BULLETS)
     indent = cell_len(text[: len(text) - len(bare)])
-    first, *others = rows_of(bare, max(10, width - indent))
+    room = max(10, width - indent)
+    first, *others = whole_phrases(bare, rows_of(bare, room), room)
     return [text[: len(text) - len(bare)] + first, *(" " * indent + row for row in others)]
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from textual.geometry import Size
 
 from screens.glyphs import ELLIPSIS
-from screens.kinsoku import wrap_cells
 from screens.painting import Line, Painted, split
 from screens.palette import Palette
-from screens.rows import first_rows
+from screens.rows import first_rows, rows_of, whole_phrases
 
 
 class Words(Painted):
@@ -48,4 +47,5 @@ class Words(Painted):
         return painted
 
     def _wrapped(self, text: str, width: int) -> list[str]:
-        return wrap_cells(text, max(10, width)) or [""]
+        room = max(10, width)
+        return whole_phrases(text, rows_of(text, room), room)

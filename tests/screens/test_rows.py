@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from screens.kinsoku import wrap_cells
-from screens.rows import WIDOW, even_rows, first_rows, rows_of
+from screens.rows import WIDOW, even_rows, first_rows, rows_of, whole_phrases
 
 texts = st.text(st.sampled_from("種まき、。「」ーっab c1→"), max_size=80)
 widths = st.integers(10, 60)
@@ -41,3 +41,10 @@ def test_what_is_cut_says_so(text: str, width: int, height: int) -> None:
     assert len(kept) == min(height, len(rows))
     assert max(map(cell_len, kept)) <= width
     assert kept[-1].endswith("…") or len(rows) <= height
+
+
+def test_no_row_ends_with_the_first_letters_of_a_phrase_that_has_room_below() -> None:
+    text = "毎週金曜の夕方に、その週にやりとりした相手へ、進みぐあいと次の予定を書いた短いメッセージを1通送る"
+    assert [row[-1] for row in even_rows(text, 76)] == ["、", "る"]
+    rows = rows_of("返信がなくても気にしない（ゆうさん、さくらさん）", 34)
+    assert whole_phrases("".join(rows), rows, 34) == ["返信がなくても気にしない", "（ゆうさん、さくらさん）"]
