@@ -58,3 +58,8 @@ def tell(problem: Problem) -> str:
     """What went wrong, in the language in use; also where one problem is told within another."""
     values = {name: tell(value) if isinstance(value, Problem) else value for name, value in problem.values.items()}
     return _(problem.sentence).format(**values)
+
+
+def of(whom: str, words: str) -> str:
+    """What there is to say of somebody or something, after the colon of the language in use."""
+    return _("{whom}: {words}", whom=whom, words=words)

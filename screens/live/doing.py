@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from screens.choices import Choice
-from screens.i18n import _
+from screens.i18n import _, of
 from screens.live.acts import UNKNOWN, VERBS, live_key
 from screens.live.host import Host
 from screens.live.ordering import Ordering
@@ -196,7 +196,7 @@ class Doing:
     def _set_attendance(self, participant: str, attendance: Attendance) -> None:
         self._desk.live.set_attendance(participant, attendance, self._now())
         name = self._desk.live.session.name(participant)
-        self._host.say(f"{name}: {attendance_words()[attendance]}")
+        self._host.say(of(name, attendance_words()[attendance]))
 
     def _now(self) -> float:
         return self._desk.clock.now()

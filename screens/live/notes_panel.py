@@ -12,7 +12,7 @@ from textual import events
 from textual.message import Message
 
 from screens.glyphs import ABOVE, BELOW, EDGE, ELLIPSIS, LABEL, POINT
-from screens.i18n import _
+from screens.i18n import _, of
 from screens.kinsoku import cut_cells
 from screens.live.reviewing import outcome_words
 from screens.painting import Line, Painted, padded
@@ -29,6 +29,9 @@ NAME_INDENT = 2
 
 AIRY = 24
 """Lines from which on notes stand apart where they may."""
+
+LEFT_OVER = 4
+"""Lines of a note from which on its end is worth showing though its beginning is out of sight."""
 
 Shown = tuple[str, str, str, bool]
 """A wrapped row: the note's id, its text, its tone, whether it is the note's first row."""
@@ -49,9 +52,11 @@ class NotesPanel(Painted):
             self.participant = participant
 
     def __init__(self, *, airy: bool = False, id: str | None = None) -> None:
-        """``airy`` puts an empty line between two notes where there is much room."""
+        """``airy`` is for those who cannot scroll: an empty line between two notes while all have room so, and at the
+        top the name of whose notes begin above."""
         super().__init__(id=id)
         self._airy = airy
+        self._crowded = False
         self._session: Session | None = None
         self._rows: dict[str | None, list[Shown]] = {}
         self._labels: dict[str | None, str | None] = {}
@@ -67,6 +72,8 @@ class NotesPanel(Painted):
         moved = before is None or before.segment.id != session.segment.id
         spoke = before is not None and before.turn != session.turn
         if moved or before is None:
+            if self._crowded:
+                self._crowded, self._wrapped_for = False, (0, False)
             self._wrap_all()
             self._follows = True
         elif before.promises != session.promises:
@@ -89,14 +96,13 @@ class NotesPanel(Painted):
 
     def paint(self, width: int, height: int, colours: Palette) -> list[Line]:
         """The heading, and under it the rows in sight."""
-        if (width, self._airy and height >= AIRY) != self._wrapped_for:
-            self._wrapped_for = (width, self._airy and height >= AIRY)
-            self._wrapped_to = width
-            self._wrap_all()
-            if self._reviewing and self._session is not None:
-                self._top = self._begin_of(self._session.speaker)
         gap = _gap(height)
         room = height - 1 - gap
+        if (width, self._airy and height >= AIRY and not self._crowded) != self._wrapped_for:
+            self._wrap_for(width, self._airy and height >= AIRY and not self._crowded)
+        if self._wrapped_for[1] and self._length() > room:  # Notes in sight are worth more than the lines between.
+            self._crowded = True
+            self._wrap_for(width, False)
         whole = self._length()
         if self._follows:
             self._top = max(0, whole - room)
@@ -107,13 +113,15 @@ class NotesPanel(Painted):
         heading = _("Last week's actions") if self._reviewing else _("What we heard")
         lines: list[Line] = [[(heading, colours.style("muted")), (marks, colours.style("go", bold=True))]]
         lines += [[]] * gap
-        lines.extend(self._lines(self._top, self._top + room, colours))
+        shown = list(self._lines(self._top, self._top + room, colours))
+        lines += self._named(shown, colours) if self._airy and above else shown
         return lines
 
     def remeasure(self) -> None:
         """The notes have other lines."""
         self._wrapped_to = 0
         self._wrapped_for = (0, False)
+        self._crowded = False
         super().remeasure()
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
@@ -143,6 +151,31 @@ class NotesPanel(Painted):
 
     def _length(self) -> int:
         return sum(len(rows) + 2 for rows in self._rows.values()) - 1 if self._rows else 0
+
+    def _wrap_for(self, width: int, airy: bool) -> None:
+        self._wrapped_for = (width, airy)
+        self._wrapped_to = width
+        self._wrap_all()
+        if self._reviewing and self._session is not None:
+            self._top = self._begin_of(self._session.speaker)
+
+    def _named(self, shown: list[Line], colours: Palette) -> list[Line]:
+        """The lines in sight, beginning with a name: what is left of a note that begins above makes room for it."""
+        at = self._top
+        for participant, rows in self._rows.items():
+            if at >= len(rows) + 2:
+                at -= len(rows) + 2
+                continue
+            if at == 0 or at > len(rows):
+                break
+            left = len(rows) - at + 1
+            whole = next((n for n, (_id, text, _tone, first) in enumerate(rows[at:]) if first and text), None)
+            if whole is None:  # Their last note, which has no room for a name above it.
+                return [*([[]] * left), *shown[left:]] if left < LEFT_OVER else shown
+            if whole < LEFT_OVER:
+                return [*([[]] * whole), self._line(participant, rows, 0, colours), *shown[whole + 1 :]]
+            break
+        return shown
 
     def _wrap_all(self) -> None:
         self._rows, self._labels = {}, {}
@@ -268,7 +301,7 @@ _LOOKS = {
 def _promised(promise: Promise, width: int) -> Iterator[Shown]:
     """A promise of the session before, in its person's own words, and what became of it."""
     words = outcome_words(promise)
-    text = f"{words}: {promise.text}" if words else promise.text
+    text = of(words, promise.text) if words else promise.text
     tone = promise.outcome.value if promise.outcome else "asked"
     for number, row in enumerate(rows_of(text, max(8, width - 2 - BULLET_CELLS))):
         yield "", row, tone, number == 0

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from screens.choices import Choice
 from screens.glyphs import CHANGE
-from screens.i18n import _, ngettext
+from screens.i18n import _, ngettext, of
 from screens.live.acts import live_key
 from screens.live.host import Host
 from screens.live.times import minutes_and_seconds
@@ -177,7 +177,7 @@ def reckoning_lines(session: Session, found: Reckoning, proposal: Proposal | Non
     for row in proposal.rounds:
         label = next(segment_label(session, s) for s in session.agenda if s.id == row.segment)
         before, after = minutes_and_seconds(row.before), minutes_and_seconds(row.after)
-        lines.append(f"{label}: {before} {CHANGE} {after}")
+        lines.append(of(label, f"{before} {CHANGE} {after}"))
     if proposal.left_over >= 1:
         lines.append(_("Left over for overtime: {time}", time=minutes_and_seconds(proposal.left_over)))
     return lines

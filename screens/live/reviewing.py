@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from screens.i18n import _
+from screens.i18n import _, of
 from screens.live.acts import live_key
 from screens.live.host import Host
 from screens.ports import Desk
@@ -42,7 +42,7 @@ class Reviewing:
             return
         live.judge(promise.participant, outcome, now)
         judged = live.session.promise(promise.participant) or promise
-        self._host.say(f"{live.session.name(promise.participant)}: {outcome_words(judged)}")
+        self._host.say(of(live.session.name(promise.participant), outcome_words(judged)))
 
 
 def outcome_words(promise: Promise) -> str:

@@ -11,7 +11,7 @@ import time
 from msgspec import Struct
 from rich.cells import cell_len
 
-from screens.i18n import _, ngettext
+from screens.i18n import _, ngettext, of
 from screens.live.acts import live_key
 from screens.live.seats import PersonRow, person_rows
 from screens.live.times import clock_figures, minutes_and_seconds, whole_minutes
@@ -240,12 +240,14 @@ def _without_question(session: Session, at: float) -> str:
     """What stands in the place of the question where there is none: the promise that is looked at, or what happens."""
     read = reader(session)
     if read is not None:
-        return f"{session.name(read)}: {action_read(session) or _('What will you do?')}"
+        return of(session.name(read), action_read(session) or _("What will you do?"))
     if session.segment.kind is not SegmentKind.REVIEW:
         return segment_title(session.segment)
     called = session.turn or call_next(session, at).turn
     promise = session.promise(called.participant) if called else None
-    return segment_title(session.segment) if promise is None else f"{session.name(promise.participant)}: {promise.text}"
+    if promise is None:
+        return segment_title(session.segment)
+    return of(session.name(promise.participant), promise.text)
 
 
 def _share_detail(session: Session, turn: Turn, segment_left: float) -> str:

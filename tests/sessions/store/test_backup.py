@@ -45,10 +45,11 @@ def test_a_session_can_be_driven_while_it_is_backed_up_but_not_while_it_is_resto
     assert keeper.flush(5)
     backup = tmp_path / "b.zip"
     back_up(home.folder, backup, BEGAN)
-    before = everything(home.folder / "sessions")
+    # Not what is half-typed: its thread may still be writing.
+    before = {path: there for path, there in everything(home.folder / "sessions").items() if "typing" not in path}
     with pytest.raises(Problem, match="Another window"):
         restore(backup, home.folder, replace=True)
-    assert everything(home.folder / "sessions") == before
+    assert before.items() <= everything(home.folder / "sessions").items()
     assert keeper.close(5)
     new = Home.open(tmp_path / "new")
     restore(backup, new.folder, replace=False)
