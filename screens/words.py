@@ -20,7 +20,8 @@ MENU_READINGS = {
     "sooner": "つぎ 次 先 じゅんばん 順番 tsugi saki junban next order",
     "later": "あと 後 さいご 最後 じゅんばん 順番 ato saigo junban last order",
     "order": "はつげんじゅん 発言順 じゅんばん 順番 くじ りっこうほ 立候補 hatsugenjun junban kuji random volunteer",
-    "somebody_else": "ひとちがい 人違い まちがえた 間違えた べつのひと 別の人 まちがい 間違い hitochigai machigai wrong person",
+    "somebody_else": "ひとちがい 人違い まちがい 間違い まちがえた 間違えた べつのひと 別の人"
+    " hitochigai machigai betsunohito wrong person",
     "began_earlier": "はじまり 始まり 早い もっとまえから 前から かいし 開始 hajimari mae kaishi started earlier ago",
     "notes": "めも メモ なおす 移す うつす けす 削除 もどす memo naosu utsusu kesu move delete restore list",
     "vanished": "きえた 消えた もどす 戻す めも メモ ふっかつ 復活 kieta modosu fukkatsu lost vanished restore text",

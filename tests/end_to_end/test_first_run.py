@@ -8,9 +8,7 @@ from pathlib import Path
 from tests.end_to_end.evening import Console, notes, said_by
 
 
-def test_from_nothing_to_the_demo_and_to_the_first_speaker(
-    tanemaki: list[str], own_home: Path, tmp_path: Path
-) -> None:
+def test_from_nothing_to_the_demo_and_to_the_first_speaker(tanemaki: list[str], own_home: Path, tmp_path: Path) -> None:
     with Console(tanemaki, own_home, env={"TMPDIR": str(tmp_path)}) as console:
         console.wait_for("グループを新しく作る")
         console.send("<f5>")
