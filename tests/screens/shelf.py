@@ -36,19 +36,22 @@ class KeptLine(Struct, frozen=True):
 
 
 class PaperDraft(Generic[FormT]):
-    """A form's draft in ``drafts``, under a name."""
+    """A form's draft in ``drafts``, under a name; like the kept one it takes nothing once it was let go."""
 
     def __init__(self, drafts: dict[str, object], name: str) -> None:
         self.drafts = drafts
         self.name = name
+        self.over = False
 
     def found(self) -> FormT | None:
         return cast("FormT | None", self.drafts.get(self.name))
 
     def keep(self, form: FormT) -> None:
-        self.drafts[self.name] = form
+        if not self.over:
+            self.drafts[self.name] = form
 
     def let_go(self) -> None:
+        self.over = True
         self.drafts.pop(self.name, None)
 
 
