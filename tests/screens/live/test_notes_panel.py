@@ -28,8 +28,8 @@ WIDTH = 40
 class Panel(NotesPanel):
     """A panel of a size, on no screen."""
 
-    def __init__(self, width: int = WIDTH, height: int = 500) -> None:
-        super().__init__()
+    def __init__(self, width: int = WIDTH, height: int = 500, *, airy: bool = False) -> None:
+        super().__init__(airy=airy)
         self.space = Size(width, height)
 
     @property
@@ -183,6 +183,33 @@ def test_the_newest_note_is_in_sight() -> None:
     say(live, "もう一つ", "p1")
     panel.show(live.session)
     assert panel.shown()[-1].endswith("もう一つ")
+
+
+def test_for_an_audience_notes_stand_apart_only_while_all_have_room_so() -> None:
+    live, panel = opened(), Panel(height=30, airy=True)
+    live.call_next(BEGAN)
+    for number in range(12):
+        say(live, f"メモ{number:03}", "p1")
+    panel.show(live.session)
+    assert panel.shown()[2].strip("▌") == ""
+    for number in range(12, 20):
+        say(live, f"メモ{number:03}", "p1")
+    panel.show(live.session)
+    assert all(line.strip("▌") for line in panel.whole())
+    assert "▲" not in panel.heading()
+
+
+def test_for_an_audience_what_is_in_sight_begins_with_a_name() -> None:
+    live, panel = opened(), Panel(height=30, airy=True)
+    live.call_next(BEGAN)
+    for number in range(20):
+        say(live, f"メモ{number:03} " + "長い話" * 9, "p1")
+    panel.show(live.session)
+    shown = [line for line in panel.shown() if line]
+    assert "▲" in panel.heading()
+    assert NAMES[0] in shown[0]
+    assert "メモ" in shown[1]
+    assert "長い話" in shown[-1]
 
 
 def test_scrolled_back_it_stays_until_somebody_else_speaks() -> None:
