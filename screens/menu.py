@@ -16,6 +16,9 @@ from screens.widgets.field import Field
 from screens.widgets.typing_area import TypingArea
 from screens.window import Window
 
+AROUND = 4
+"""Lines of the window that are no acts: the field, the empty line under it, a margin above and below."""
+
 _HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("ヶ") + 1)}
 
 
@@ -39,7 +42,7 @@ class MenuScreen(Window[None]):
     DEFAULT_CSS = """
     MenuScreen { align: center middle; background: $background 60%; }
     MenuScreen > Vertical {
-        width: 64; max-width: 94%; height: 22; max-height: 94%; background: $panel; padding: 1 2;
+        width: 72; max-width: 94%; max-height: 94%; background: $panel; padding: 1 2;
     }
     MenuScreen Field { height: 1; background: $surface; margin-bottom: 1; }
     MenuScreen ChoiceList { height: 1fr; }
@@ -57,6 +60,10 @@ class MenuScreen(Window[None]):
         with Vertical():
             yield Field(placeholder=_("Type to search…"))
             yield ChoiceList(self._acts, empty=_("Nothing is called that. Other words?"))
+
+    def on_mount(self) -> None:
+        """As high as all acts need, and no lower while fewer are found: nothing jumps."""
+        self.query_one(Vertical).styles.height = len(self._acts) + AROUND
 
     def on_text_area_changed(self, event: TypingArea.Changed) -> None:
         """Show the acts in whose words everything typed is found."""
