@@ -26,7 +26,9 @@ def run(asked: argparse.Namespace) -> int:
     check_terminal(os.environ)
     clock = AnchoredClock()
     if asked.command == "demo":
-        return _demo(asked.home, clock, data_folder(None), asked.lang)
+        code, kept = _demo(asked.home, clock, data_folder(None), asked.lang)
+        print(_("The demo is kept in {folder}", folder=short_path(kept)), file=sys.stderr)
+        return code
     folder = data_folder(asked.home)
     home = Home.open(folder, refuge=refuge_folder(folder))
     use_language(preferred_language(asked.lang, home.settings().language, os.environ))
@@ -35,8 +37,11 @@ def run(asked: argparse.Namespace) -> int:
     return _open(home, clock, start)
 
 
-def _demo(asked_home: str | None, clock: Clock, own: Path, language: str | None) -> int:
-    """Open the demo, set up as the person's own sessions in the folder ``own`` are, in ``language`` if one is asked."""
+def _demo(asked_home: str | None, clock: Clock, own: Path, language: str | None) -> tuple[int, Path]:
+    """Open the demo, set up as the person's own sessions in the folder ``own`` are, in ``language`` if one is asked.
+
+    The exit code, and the folder in which the demo is kept.
+    """
     from console.demo import demo_session, furnish, open_demo, take_settings
 
     home = open_demo(asked_home)
@@ -47,8 +52,7 @@ def _demo(asked_home: str | None, clock: Clock, own: Path, language: str | None)
     soon = partial(furnish, home, language_in_use(), clock.now())
     code = _open(home, clock, start, soon)
     soon()
-    print(_("The demo is kept in {folder}", folder=short_path(home.folder)), file=sys.stderr)
-    return code
+    return code, home.folder
 
 
 def _open(home: Home, clock: Clock, start: Start, soon: Callable[[], None] | None = None) -> int:
@@ -62,7 +66,8 @@ def _open(home: Home, clock: Clock, start: Start, soon: Callable[[], None] | Non
     code = run_steadily(app, app.save_now)
     if code == 0 and app.demo_wanted:
         language = language_in_use()
-        code = _demo(None, clock, home.folder, language)
+        # Where it is kept is not said: the line would stand alone in the shell after a real evening.
+        code, _kept = _demo(None, clock, home.folder, language)
         use_language(language)  # whatever it was in the demo
         return code or _open(home, clock, Start())
     return code
