@@ -50,7 +50,7 @@ def test_from_nothing_to_the_demo_and_to_the_first_speaker(tanemaki: list[str], 
         console.send("2")
         console.wait_for("欠席")
         console.send("1")
-        console.wait_for("ぽてちさん: 出席")
+        console.wait_for("ぽてちさん：出席")
         console.quit()
     (group,) = json.loads(said_by(tanemaki, own_home, "group", "list", "--json"))
     assert group["name"] == "木曜の種まき会"

@@ -22,7 +22,7 @@ class SmallDisk:
     ``said`` is what the screen says of it.
     """
 
-    said = "ディスクがいっぱいで、"
+    said = "ディスクがいっぱいで"
 
     def __init__(self, place: Path) -> None:
         self._filler = place / "filler"
